@@ -1,0 +1,1 @@
+"""Tellings: read news closely."""
