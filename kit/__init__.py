@@ -1,1 +1,58 @@
-"""Tellings: read news closely."""
+"""Tellings: a kit for reading news closely.
+
+    import kit
+    news = kit.read("seeds")
+    article = news["2023-07-24-bloomberg"]
+
+The names below are loaded when they are first used, so that ``import kit`` stays fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kit.article import Article, Span
+    from kit.corpus import Corpus, read
+    from kit.lead import five_ws
+    from kit.reading import ReadingError, ReadingWarning
+    from kit.words import concordance, keywords, term_counts
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Article": "kit.article",
+    "Corpus": "kit.corpus",
+    "ReadingError": "kit.reading",
+    "ReadingWarning": "kit.reading",
+    "Span": "kit.article",
+    "concordance": "kit.words",
+    "five_ws": "kit.lead",
+    "keywords": "kit.words",
+    "read": "kit.corpus",
+    "term_counts": "kit.words",
+}
+
+__all__ = [
+    "Article",
+    "Corpus",
+    "ReadingError",
+    "ReadingWarning",
+    "Span",
+    "concordance",
+    "five_ws",
+    "keywords",
+    "read",
+    "term_counts",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'kit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])

@@ -60,7 +60,8 @@ class Dateline:
     agency: Span | None
 
 
-def _as_date(value: date | str | None) -> date | None:
+def as_date(value: date | str | None) -> date | None:
+    """Return a day given as a date or as ``YYYY-MM-DD``; None stays None."""
     if value is None or isinstance(value, date):
         return value
     try:
@@ -75,8 +76,8 @@ def _as_date(value: date | str | None) -> date | None:
 class Article:
     """One news article: its unchanged text and what is known about it.
 
-    ``text`` is the headline (when there is one), a blank line, and the body, as a reader sees them. It never
-    changes after reading, so that every :class:`Span` keeps pointing at the same words.
+    ``text`` is the headline (when the report has one), a blank line, and the body, as a reader sees them. It
+    never changes after reading, so that every :class:`Span` keeps pointing at the same words.
 
     Parameters
     ----------
@@ -85,7 +86,7 @@ class Article:
     text : str
         Headline and body; paragraphs are parted by a blank line.
     title : str
-        The headline, or ``""``. When given, ``text`` begins with it.
+        The headline; where the report has none, a title to call it by, which is then not part of ``text``.
     published : datetime.date or None
         The day of publication.
     source, kind, country, url : str
@@ -114,8 +115,6 @@ class Article:
     notes: tuple[str, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
-        if self.title and not self.text.startswith(self.title):
-            raise ValueError(f"The text of article {self.id!r} does not begin with its title. Use Article.from_text to join them.")
         object.__setattr__(self, "details", MappingProxyType(dict(self.details)))
 
     @classmethod
@@ -148,7 +147,7 @@ class Article:
             id=id,
             text=whole,
             title=title,
-            published=_as_date(published),
+            published=as_date(published),
             source=source,
             kind=kind,
             country=country,
@@ -158,8 +157,15 @@ class Article:
         )
 
     @property
+    def headline(self) -> Span | None:
+        """The headline at the start of the text, or None when the text has none."""
+        if self.title and self.text.startswith(f"{self.title}\n\n"):
+            return Span(0, len(self.title), "headline")
+        return None
+
+    @property
     def _body_start(self) -> int:
-        return len(self.title)
+        return self.headline.end if self.headline else 0
 
     def _spans(self, pairs: Iterator[tuple[int, int]], label: str) -> tuple[Span, ...]:
         """Label offset pairs, leaving out the headline and the dateline's mark."""

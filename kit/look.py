@@ -15,6 +15,12 @@ COLOURS = {
 }
 
 _STYLE = """
+.kit-picture{margin:8px 0 16px}
+.kit-picture img{max-width:100%;background:#fff}
+.kit-picture figcaption{color:var(--jp-content-font-color2,#555);font-size:.9em;max-width:42rem;line-height:1.5}
+.kit-corpus table{text-align:left}
+.kit-corpus td,.kit-corpus th{text-align:left!important;white-space:normal!important;vertical-align:top}
+.kit-notes{color:var(--jp-content-font-color2,#555);font-size:.9em}
 .kit-article{max-width:42rem;line-height:1.5;color:var(--jp-content-font-color1,#1f1f1f)}
 .kit-article h3{margin:0 0 8px;line-height:1.3}
 .kit-article p{margin:0 0 16px;text-align:left}

@@ -1,0 +1,271 @@
+"""A collection of articles, with what is known about them as tables."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import os
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from kit import look, reading
+from kit.article import Article, Span, as_date
+from kit.reading.catalogue import count_words
+from kit.reading.files import Defaults
+
+#: Rows that a collection shows unasked.
+SHOWN = 12
+
+
+class Corpus:
+    """A collection of articles that never changes: every selection is a new one.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+        With ids that differ.
+    problems : sequence of Problem, optional
+        What was wrong with files on the way here.
+
+    Raises
+    ------
+    ValueError
+        If two articles have the same id.
+
+    Examples
+    --------
+    >>> news = Corpus([Article.from_text("Envoys arrived.", id="one", source="Example", published="2023-07-24")])
+    >>> len(news), news["one"].source
+    (1, 'Example')
+    """
+
+    def __init__(self, articles: Iterable[Article], problems: Sequence[reading.Problem] = ()) -> None:
+        self._by_id: dict[str, Article] = {}
+        for article in articles:
+            if article.id in self._by_id:
+                raise ValueError(f"Two articles have the id {article.id!r}. Give one of them another id.")
+            self._by_id[article.id] = article
+        self.problems = tuple(problems)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self._by_id.values())
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __getitem__(self, key: str | int) -> Article:
+        """Return the article with this id, or at this position (counted from 0)."""
+        if isinstance(key, int):
+            try:
+                return list(self)[key]
+            except IndexError:
+                raise IndexError(f"There is no article number {key}: the corpus has {len(self)}, counted from 0.") from None
+        try:
+            return self._by_id[key]
+        except KeyError:
+            raise KeyError(f"There is no article {key!r}.{_did_you_mean(str(key), self._by_id)}") from None
+
+    def get(self, id: str, default: Article | None = None) -> Article | None:
+        """Return the article with this id, or ``default`` when there is none."""
+        return self._by_id.get(id, default)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the articles, in order."""
+        return list(self._by_id)
+
+    def where(
+        self,
+        *,
+        source: str | Iterable[str] | None = None,
+        kind: str | Iterable[str] | None = None,
+        country: str | Iterable[str] | None = None,
+        theme: str | Iterable[str] | None = None,
+        between: tuple[date | str, date | str] | None = None,
+        **details: str | Iterable[str],
+    ) -> Corpus:
+        """Return the articles that fit every condition.
+
+        Parameters
+        ----------
+        source, kind, country, theme : str or iterable of str
+            One value or several of which one must fit; capital letters make no difference.
+        between : pair of dates
+            First and last day of publication, both included, as dates or ``"YYYY-MM-DD"``.
+        **details : str or iterable of str
+            Any other column of the catalogue, for example ``language="English"``.
+
+        Returns
+        -------
+        Corpus
+            Possibly empty; a value that no article has is said in a warning.
+
+        Raises
+        ------
+        ValueError
+            If a day of ``between`` is not on the calendar, or the first lies after the last.
+        """
+        conditions = {"source": source, "kind": kind, "country": country, "theme": theme, **details}
+        kept = list(self)
+        for name, wanted in conditions.items():
+            if wanted is None:
+                continue
+            values = {wanted.casefold()} if isinstance(wanted, str) else {value.casefold() for value in wanted}
+            known = {value.casefold(): value for article in self for value in _values(article, name)}
+            for value in sorted(values - known.keys()):
+                warnings.warn(
+                    f"No article has the {name} {value!r}.{_did_you_mean(value, known)}",
+                    reading.ReadingWarning,
+                    stacklevel=2,
+                )
+            kept = [article for article in kept if values & {value.casefold() for value in _values(article, name)}]
+        if between is not None:
+            first, last = (as_date(day) for day in between)
+            if first is None or last is None or first > last:
+                raise ValueError(f"between needs two days, the earlier first, but has {between!r}.")
+            kept = [article for article in kept if article.published and first <= article.published <= last]
+        return Corpus(kept)
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """One row an article: id, published, source, kind, country, title, paragraphs, sentences, words, url."""
+        rows = [
+            (
+                article.id,
+                article.published,
+                article.source,
+                article.kind,
+                article.country,
+                article.title,
+                len(article.paragraphs),
+                len(article.sentences),
+                count_words(article),
+                article.url,
+            )
+            for article in self
+        ]
+        columns = "id published source kind country title paragraphs sentences words url".split()
+        table = pd.DataFrame(rows, columns=columns)
+        return table.assign(published=pd.to_datetime(table["published"]))
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """One row a sentence: article, number (from 1), text, start, end (code-point offsets)."""
+        return self._spans("sentences")
+
+    @cached_property
+    def paragraphs(self) -> pd.DataFrame:
+        """One row a paragraph: article, number (from 1), text, start, end (code-point offsets)."""
+        return self._spans("paragraphs")
+
+    @cached_property
+    def quotations(self) -> pd.DataFrame:
+        """One row a quotation: article, number (from 1), text with its marks, start, end (code-point offsets)."""
+        return self._spans("quotations")
+
+    def _spans(self, layer: str) -> pd.DataFrame:
+        rows = []
+        for article in self:
+            spans: Sequence[Span] = getattr(article, layer)
+            rows += [(article.id, n, span.of(article.text), span.start, span.end) for n, span in enumerate(spans, 1)]
+        return pd.DataFrame(rows, columns=["article", "number", "text", "start", "end"])
+
+    def _summary(self) -> str:
+        days = [article.published for article in self if article.published]
+        outlets = len({article.source for article in self if article.source})
+        when = f", {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
+        return f"{_count(len(self), 'article')} from {_count(outlets, 'outlet')}{when}"
+
+    def __repr__(self) -> str:
+        lines = [f"Corpus: {self._summary()}"]
+        lines += [f"  {article.id}  {article.title}" for article in list(self)[:SHOWN]]
+        if len(self) > SHOWN:
+            lines.append(f"  … and {len(self) - SHOWN} more; corpus.articles lists them all")
+        if self.problems:
+            lines.append(f"  {_count(len(self.problems), 'problem')} while reading; corpus.problems lists them")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{article.published or 'no date'}</td><td>{html.escape(article.source)}</td>"
+            f"<td>{html.escape(article.title)}</td><td><code>{html.escape(article.id)}</code></td></tr>"
+            for article in list(self)[:SHOWN]
+        )
+        more = f"<p>… and {len(self) - SHOWN} more; <code>.articles</code> lists them all.</p>" if len(self) > SHOWN else ""
+        problems = "".join(f"<li>{html.escape(str(problem))}</li>" for problem in self.problems)
+        return (
+            f"<div class='kit-corpus'>{look.style()}<p><strong>{self._summary()}</strong></p>"
+            f"<table><thead><tr><th>Published</th><th>Outlet</th><th>Headline</th><th>Id</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>{more}"
+            + (f"<p>Problems while reading:</p><ul class='kit-notes'>{problems}</ul>" if problems else "")
+            + "</div>"
+        )
+
+
+def _values(article: Article, name: str) -> list[str]:
+    """The values that an article has for a condition; themes are a list, parted by ``;`` in the catalogue."""
+    if name == "theme":
+        return [theme.strip() for theme in article.details.get("themes", "").split(";") if theme.strip()]
+    value = getattr(article, name, None) if name in ("source", "kind", "country") else article.details.get(name)
+    return [value] if value else []
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
+    return f" Did you mean {' or '.join(repr(name) for name in near)}?" if near else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def read(
+    path: str | os.PathLike[str] = "seeds",
+    *,
+    title: str = "",
+    published: date | str | None = None,
+    source: str = "",
+    kind: str = "",
+    country: str = "",
+    local: bool = True,
+    max_mb: float = 20,
+) -> Corpus:
+    """Read articles from a file, a folder, or a glob such as ``"news/2023-*.txt"``.
+
+    Parameters
+    ----------
+    path : str or path
+        A relative path is looked for here first, then in the project's folder.
+    title, published, source, kind, country
+        What to take where neither the file nor the folder's ``catalogue.csv`` says it.
+    local : bool
+        Whether a subfolder called ``local``, where a user keeps articles of their own, is read too.
+    max_mb : float
+        Files larger than this many megabytes are left out.
+
+    Returns
+    -------
+    Corpus
+        In the order of publication. Whatever was wrong with a file is a warning and stands in ``.problems``.
+
+    Raises
+    ------
+    kit.ReadingError
+        If there is nothing to read, or nothing could be read.
+    """
+    defaults = Defaults(title, as_date(published), source, kind, country)
+    articles, problems = reading.load(Path(path), defaults, local=local, max_mb=max_mb)
+    for problem in problems[:SHOWN]:
+        warnings.warn(str(problem), reading.ReadingWarning, stacklevel=2)
+    if len(problems) > SHOWN:
+        more = f"… and {len(problems) - SHOWN} more problems; corpus.problems lists them all."
+        warnings.warn(more, reading.ReadingWarning, stacklevel=2)
+    return Corpus(articles, problems)

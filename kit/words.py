@@ -1,0 +1,167 @@
+"""Words across articles: keyword in context, counts of chosen terms, and words that mark one text out."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import pandas as pd
+
+from kit.article import Article
+from kit.corpus import Corpus
+
+Articles = Article | Corpus | Iterable[Article]
+
+
+def _each(articles: Articles) -> Iterator[Article]:
+    return iter([articles] if isinstance(articles, Article) else articles)
+
+
+_ALIKE = {**dict.fromkeys("'’ʼ", "['’ʼ]"), **dict.fromkeys("-‐‑–", "[-‐‑–]")}
+
+
+def term_pattern(term: str) -> re.Pattern[str]:
+    """Return the pattern of a term: whole words, any capitals, ``*`` for the rest of a word.
+
+    White space in the term fits any white space, an apostrophe any apostrophe, a hyphen any hyphen; a ``*`` that
+    stands alone fits any one word. All other characters mean themselves. The pattern never goes back into a word
+    that it has matched, so no term can be slow.
+
+    Raises
+    ------
+    ValueError
+        If the term holds no letter or digit, or a ``*`` in the middle of a word.
+
+    Examples
+    --------
+    >>> term_pattern("delegat*").findall("A delegation and its delegates.")
+    ['delegation', 'delegates']
+    """
+    if not any(map(str.isalnum, term)):
+        raise ValueError(f"The term {term!r} holds no letter or digit. Give a word or some words, such as 'Victory Day'.")
+    words = r"\s+".join(_word_pattern(word) for word in term.split())
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+def _word_pattern(word: str) -> str:
+    stem = word.strip("*")
+    if not stem:
+        return r"\w++"
+    if "*" in stem:
+        raise ValueError(f"In {word!r} a star stands inside a word. It may stand at the beginning or at the end.")
+    before = r"\w*" if word.startswith("*") else ""
+    after = r"\w*+" if word.endswith("*") else ""
+    letters = "".join(_ALIKE.get(character, re.escape(character)) for character in stem)
+    return f"(?>{before}{letters}{after})"
+
+
+def concordance(articles: Articles, term: str, *, width: int = 40) -> pd.DataFrame:
+    """List every place where a term stands, with the words around it (keyword in context).
+
+    Parameters
+    ----------
+    articles : Article, Corpus or iterable of Article
+    term : str
+        One or more words; see :func:`term_pattern`.
+    width : int
+        How many characters to show on each side.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a place: article, left, match, right, start, end (code-point offsets).
+
+    Notes
+    -----
+    The form goes back to H. P. Luhn, "Keyword-in-context index for technical literature" (1960).
+    """
+    pattern = term_pattern(term)
+    rows = []
+    for article in _each(articles):
+        text = article.text
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            left = text[max(0, start - width) : start].replace("\n", " ")
+            right = text[end : end + width].replace("\n", " ")
+            rows.append((article.id, left, found.group(), right, start, end))
+    return pd.DataFrame(rows, columns=["article", "left", "match", "right", "start", "end"])
+
+
+def term_counts(articles: Articles, terms: Sequence[str]) -> pd.DataFrame:
+    """Count how often each article uses each term.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an article (index: its id), first the column ``source``, then one column a term.
+    """
+    patterns = {term: term_pattern(term) for term in terms}
+    rows = {
+        article.id: {"source": article.source}
+        | {term: sum(1 for _ in pattern.finditer(article.text)) for term, pattern in patterns.items()}
+        for article in _each(articles)
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["source", *terms]).rename_axis("article")
+
+
+def word_count_of(article: Article, start: int, end: int) -> int:
+    """Count the words and numbers of the body between two offsets."""
+    first = bisect_left(article.tokens, start, key=lambda token: token.start)
+    last = bisect_left(article.tokens, end, key=lambda token: token.start)
+    return sum(1 for token in article.tokens[first:last] if any(map(str.isalnum, token.of(article.text))))
+
+
+def word_counts(articles: Articles) -> Counter[str]:
+    """Count the words of the bodies, in lower case; numbers and punctuation are left out."""
+    counts: Counter[str] = Counter()
+    for article in _each(articles):
+        text = article.text
+        words = (token.of(text) for token in article.tokens)
+        counts.update(word.lower().replace("’", "'") for word in words if word[0].isalpha())
+    return counts
+
+
+def keywords(articles: Articles, reference: Articles, *, top: int = 12, at_least: int = 2) -> pd.DataFrame:
+    """List the words that some articles use more than the articles they are compared with.
+
+    Parameters
+    ----------
+    articles : Article, Corpus or iterable of Article
+        The text looked at.
+    reference : Article, Corpus or iterable of Article
+        What it is compared with; it may contain the text itself.
+    top : int
+        How many words to list.
+    at_least : int
+        How often a word must stand in the text to be listed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a word, the most telling first: word, count, expected (the count that the reference would make
+        us expect), keyness (log-likelihood ratio; above 3.84 a difference this large is rarer than 1 in 20 by
+        chance alone).
+
+    Notes
+    -----
+    The measure is the log-likelihood ratio of T. Dunning, "Accurate methods for the statistics of surprise and
+    coincidence", Computational Linguistics 19 (1993), as P. Rayson and R. Garside (2000) use it to compare corpora.
+    """
+    here, there = word_counts(articles), word_counts(reference)
+    size_here, size_there = sum(here.values()), sum(there.values())
+    rows = []
+    for word, count in here.items():
+        both = count + there[word]
+        expected = size_here * both / (size_here + size_there)
+        if count < at_least or count <= expected:
+            continue
+        expected_there = both - expected
+        keyness = 2 * count * math.log(count / expected)
+        if there[word]:
+            keyness += 2 * there[word] * math.log(there[word] / expected_there)
+        rows.append((word, count, round(expected, 1), round(keyness, 1)))
+    rows.sort(key=lambda row: (-row[3], row[0]))
+    return pd.DataFrame(rows[:top], columns=["word", "count", "expected", "keyness"])

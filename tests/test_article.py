@@ -1,0 +1,89 @@
+"""An article never changes, and every span points into its text."""
+
+from dataclasses import FrozenInstanceError
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kit.article import Article, Span
+
+TEXT = (
+    "SEOUL (Example) -- Envoys arrived on Nov. 3. “We are glad. Very glad,” Mr. Li said.\n\n"
+    "The U.S. did not comment."
+)
+
+
+def test_without_a_title_the_text_is_the_very_string():
+    article = Article.from_text(TEXT, published="2023-11-04", source="Example")
+    assert article.text == TEXT
+    assert article.published == date(2023, 11, 4)
+    assert article.headline is None
+
+
+def test_structure():
+    article = Article.from_text(TEXT, title="Envoys arrive")
+
+    def words(spans):
+        return [span.of(article.text) for span in spans]
+
+    assert article.headline.of(article.text) == "Envoys arrive"
+    assert article.dateline.mark.of(article.text).strip() == "SEOUL (Example) --"
+    assert article.dateline.place.of(article.text) == "SEOUL"
+    assert article.dateline.agency.of(article.text) == "Example"
+    assert article.lead.of(article.text).startswith("Envoys arrived")
+    assert words(article.sentences) == [
+        "Envoys arrived on Nov. 3.",
+        "“We are glad.",
+        "Very glad,” Mr. Li said.",
+        "The U.S. did not comment.",
+    ]
+    assert words(article.quotations) == ["“We are glad. Very glad,”"]
+    assert article.quotations[0].value == "We are glad. Very glad,"
+    assert words(article.tokens)[:4] == ["Envoys", "arrived", "on", "Nov."]
+    assert article.body == TEXT
+
+
+def test_nothing_can_be_changed():
+    article = Article.from_text(TEXT, details={"language": "English"})
+    with pytest.raises(FrozenInstanceError):
+        article.text = "other"
+    with pytest.raises(TypeError):
+        article.details["language"] = "Korean"
+    with pytest.raises(FrozenInstanceError):
+        Span(0, 1).start = 5
+
+
+@pytest.mark.parametrize("offsets", [(-1, 3), (4, 3)])
+def test_a_span_has_an_order(offsets):
+    with pytest.raises(ValueError, match="0 <= start <= end"):
+        Span(*offsets)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2023-02-30", "24 July 2023"])
+def test_a_wrong_date_is_refused_kindly(day):
+    with pytest.raises(ValueError, match="YYYY-MM-DD"):
+        Article.from_text("x", published=day)
+
+
+def test_it_shows_itself_in_words():
+    shown = str(Article.from_text(TEXT, title="Envoys arrive", source="Example", published="2023-11-04"))
+    assert shown.startswith("Envoys arrive\nExample · 2023-11-04\n\nSEOUL (Example)")
+    assert "Span" not in repr(Article.from_text(TEXT))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "👩‍🚀 “é” 👍🏽. \x00 \ud800 שלום.", "“never closed"])
+@pytest.mark.parametrize("title", ["", "A title"])
+def test_any_text_has_a_structure(text, title):
+    article = Article.from_text(text, title=title)
+    article._repr_html_()
+    spans = [*article.paragraphs, *article.sentences, *article.tokens, *article.quotations]
+    assert all(0 <= span.start < span.end <= len(article.text) for span in spans)
+
+
+@given(st.text(alphabet="aB .,“”\"'’\n-—()123é👍", max_size=200))
+def test_every_layer_is_in_order_and_inside_the_body(text):
+    article = Article.from_text(text, title="T")
+    for layer in (article.paragraphs, article.sentences, article.tokens):
+        assert all(a.end <= b.start for a, b in zip(layer, layer[1:], strict=False))
+        assert all(span.start >= 1 for span in layer)
