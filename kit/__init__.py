@@ -13,11 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kit.anatomy import five_ws, parts
     from kit.article import Article, Span
     from kit.corpus import Corpus, read
-    from kit.lead import five_ws
     from kit.reading import ReadingError, ReadingWarning
-    from kit.words import concordance, keywords, term_counts
+    from kit.tables import show
+    from kit.words import concordance, keywords, term_counts, word_counts
 
 __version__ = "0.1.0"
 
@@ -28,10 +29,13 @@ _HOMES = {
     "ReadingWarning": "kit.reading",
     "Span": "kit.article",
     "concordance": "kit.words",
-    "five_ws": "kit.lead",
+    "five_ws": "kit.anatomy",
     "keywords": "kit.words",
+    "parts": "kit.anatomy",
     "read": "kit.corpus",
+    "show": "kit.tables",
     "term_counts": "kit.words",
+    "word_counts": "kit.words",
 }
 
 __all__ = [
@@ -43,8 +47,11 @@ __all__ = [
     "concordance",
     "five_ws",
     "keywords",
+    "parts",
     "read",
+    "show",
     "term_counts",
+    "word_counts",
 ]
 
 

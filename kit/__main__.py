@@ -17,7 +17,10 @@ FIRST_NOTEBOOK = Path("notebooks", "00-start-here.ipynb")
 def lab(notebook: Path, more: Sequence[str]) -> int:
     """Open JupyterLab on a notebook of the project, with the project's folder in its file browser."""
     if not (PROJECT / notebook).is_file():
-        print(f"There is no {notebook} in {PROJECT}. Run this command in a clone of the project.", file=sys.stderr)
+        print(
+            f"There is no {notebook} in {PROJECT}. Run this command in a clone of the project.",
+            file=sys.stderr,
+        )
         return 2
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={PROJECT}"]
     command.append(f"--LabApp.default_url=/lab/tree/{notebook.as_posix()}")

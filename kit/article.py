@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,6 +61,23 @@ class Dateline:
     agency: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some passages of an article, set for reading."""
+
+    passages: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join(textwrap.fill(passage, 88) for passage in self.passages)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        paragraph = look.style("paragraph")
+        inside = "".join(f"<p{paragraph}>{html.escape(passage)}</p>" for passage in self.passages)
+        return f"<blockquote{look.style('page')}>{inside}</blockquote>"
+
+
 def as_date(value: date | str | None) -> date | None:
     """Return a day given as a date or as ``YYYY-MM-DD``; None stays None."""
     if value is None or isinstance(value, date):
@@ -68,7 +86,7 @@ def as_date(value: date | str | None) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise ValueError(
-            f"The publication date {value!r} is not a day of the calendar. Write it as YYYY-MM-DD, for example 2023-07-24."
+            f"The publication date {value!r} is not a day of the calendar. Write it as YYYY-MM-DD, such as 2023-07-24."
         ) from None
 
 
@@ -179,7 +197,11 @@ class Article:
         if found is None:
             return None
         return Dateline(
-            Span(*found.mark, "dateline", why="A report may open with the place it was sent from and its agency."),
+            Span(
+                *found.mark,
+                "dateline",
+                why="A report may open with the place it was sent from and its agency.",
+            ),
             Span(*found.place, "place") if found.place else None,
             Span(*found.agency, "agency") if found.agency else None,
         )
@@ -208,8 +230,13 @@ class Article:
     def quotations(self) -> tuple[Span, ...]:
         """The quotations of headline and body with their marks; ``value`` is the words between the marks."""
         return tuple(
-            Span(q.start, q.end, "quotation", self.text[q.inner_start : q.inner_end]) for q in segments.quotations(self.text)
+            Span(q.start, q.end, "quotation", self.text[q.inner_start : q.inner_end])
+            for q in segments.quotations(self.text)
         )
+
+    def excerpt(self, *spans: Span | None) -> Excerpt:
+        """Return the words of some spans, set for reading; None, for a part that is missing, is left out."""
+        return Excerpt(tuple(span.of(self.text) for span in spans if span))
 
     @property
     def body(self) -> str:
@@ -228,15 +255,15 @@ class Article:
         """Show the article as a readable page; everything from the article is escaped."""
         day = self.published.isoformat() if self.published else "no date"
         facts = [self.source, day, self.country]
-        paragraphs = "".join(f"<p>{html.escape(p.of(self.text))}</p>" for p in self.paragraphs)
-        mark = html.escape(self.dateline.mark.of(self.text)) if self.dateline else ""
+        soft, paragraph = look.style("soft"), look.style("paragraph")
+        paragraphs = "".join(f"<p{paragraph}>{html.escape(p.of(self.text))}</p>" for p in self.paragraphs)
+        mark = html.escape(self.dateline.mark.of(self.text).strip()) if self.dateline else ""
         notes = "".join(f"<li>{html.escape(note)}</li>" for note in self.notes)
         return (
-            f"<article class='kit-article'>{look.style()}"
-            f"<h3>{html.escape(self.title or self.id)}</h3>"
-            f"<p class='kit-byline'>{html.escape(' · '.join(f for f in facts if f))}</p>"
-            + (f"<p class='kit-byline'>{mark}</p>" if mark else "")
+            f"<article{look.style('page')}><h3{look.style('heading')}>{html.escape(self.title or self.id)}</h3>"
+            f"<p{soft}>{html.escape(' · '.join(fact for fact in facts if fact))}</p>"
+            + (f"<p{soft}>{mark}</p>" if mark else "")
             + paragraphs
-            + (f"<ul class='kit-notes'>{notes}</ul>" if notes else "")
+            + (f"<ul{soft}>{notes}</ul>" if notes else "")
             + "</article>"
         )

@@ -50,7 +50,7 @@ def _packages() -> list[Finding]:
         if named is None or "extra ==" in line:
             continue
         name, floor = named[1], re.search(r">=\s*([\d.]+)", named[2])
-        advice = f"Run: python -m pip install --upgrade \"{line.split(';')[0].strip()}\""
+        advice = f'Run: python -m pip install --upgrade "{line.split(";")[0].strip()}"'
         try:
             importlib.import_module(name)
             found = metadata.version(name)
@@ -69,7 +69,9 @@ def _kernel() -> Finding:
         from jupyter_client.manager import KernelManager
 
         manager = KernelManager(kernel_name="python3")
-        spec = KernelSpec(argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], language="python")
+        spec = KernelSpec(
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], language="python"
+        )
         manager._kernel_spec = spec  # this Python's own kernel, whatever else is registered on the machine
         manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except Exception as error:  # any failure here is what the user asked about
@@ -134,5 +136,7 @@ def table(findings: list[Finding]) -> str:
         if not finding.ok:
             lines.append(f"{'':{width + 8}}{finding.advice}")
     wrong = sum(not finding.ok for finding in findings)
-    lines.append("" if not wrong else "\n" + ("One thing needs" if wrong == 1 else f"{wrong} things need") + " mending.")
+    lines.append(
+        "" if not wrong else "\n" + ("One thing needs" if wrong == 1 else f"{wrong} things need") + " mending."
+    )
     return "\n".join(lines).rstrip()

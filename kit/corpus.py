@@ -67,7 +67,9 @@ class Corpus:
             try:
                 return list(self)[key]
             except IndexError:
-                raise IndexError(f"There is no article number {key}: the corpus has {len(self)}, counted from 0.") from None
+                raise IndexError(
+                    f"There is no article number {key}: the corpus has {len(self)}, counted from 0."
+                ) from None
         try:
             return self._by_id[key]
         except KeyError:
@@ -152,7 +154,7 @@ class Corpus:
             )
             for article in self
         ]
-        columns = "id published source kind country title paragraphs sentences words url".split()
+        columns = ["id", "published", "source", "kind", "country", "title", "paragraphs", "sentences", "words", "url"]
         table = pd.DataFrame(rows, columns=columns)
         return table.assign(published=pd.to_datetime(table["published"]))
 
@@ -194,24 +196,29 @@ class Corpus:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
+        date, words, soft = look.style("date"), look.style("words"), look.style("soft")
         rows = "".join(
-            f"<tr><td>{article.published or 'no date'}</td><td>{html.escape(article.source)}</td>"
-            f"<td>{html.escape(article.title)}</td><td><code>{html.escape(article.id)}</code></td></tr>"
+            f"<tr><td{date}>{article.published or 'no date'}</td><td{words}>{html.escape(article.source)}</td>"
+            f"<td{words}>{html.escape(article.title)}</td><td{words}><code>{html.escape(article.id)}</code></td></tr>"
             for article in list(self)[:SHOWN]
         )
-        more = f"<p>… and {len(self) - SHOWN} more; <code>.articles</code> lists them all.</p>" if len(self) > SHOWN else ""
+        head = "".join(f"<th scope='col'{words}>{name}</th>" for name in ("published", "outlet", "headline", "id"))
+        more = (
+            f"<p{soft}>… and {len(self) - SHOWN} more; <code>.articles</code> lists them all.</p>"
+            if len(self) > SHOWN
+            else ""
+        )
         problems = "".join(f"<li>{html.escape(str(problem))}</li>" for problem in self.problems)
         return (
-            f"<div class='kit-corpus'>{look.style()}<p><strong>{self._summary()}</strong></p>"
-            f"<table><thead><tr><th>Published</th><th>Outlet</th><th>Headline</th><th>Id</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table>{more}"
-            + (f"<p>Problems while reading:</p><ul class='kit-notes'>{problems}</ul>" if problems else "")
+            f"<div{look.style('scroll')}><p><strong>{self._summary()}</strong></p>"
+            f"<table{look.style('table')}><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
+            + (f"<p>Problems while reading:</p><ul{soft}>{problems}</ul>" if problems else "")
             + "</div>"
         )
 
 
 def _values(article: Article, name: str) -> list[str]:
-    """The values that an article has for a condition; themes are a list, parted by ``;`` in the catalogue."""
+    """Return the values an article has for a condition; themes are a list, parted by ``;`` in the catalogue."""
     if name == "theme":
         return [theme.strip() for theme in article.details.get("themes", "").split(";") if theme.strip()]
     value = getattr(article, name, None) if name in ("source", "kind", "country") else article.details.get(name)

@@ -14,21 +14,26 @@ COLOURS = {
     "STATEMENT": "#E69F00",
 }
 
-_STYLE = """
-.kit-picture{margin:8px 0 16px}
-.kit-picture img{max-width:100%;background:#fff}
-.kit-picture figcaption{color:var(--jp-content-font-color2,#555);font-size:.9em;max-width:42rem;line-height:1.5}
-.kit-corpus table{text-align:left}
-.kit-corpus td,.kit-corpus th{text-align:left!important;white-space:normal!important;vertical-align:top}
-.kit-notes{color:var(--jp-content-font-color2,#555);font-size:.9em}
-.kit-article{max-width:42rem;line-height:1.5;color:var(--jp-content-font-color1,#1f1f1f)}
-.kit-article h3{margin:0 0 8px;line-height:1.3}
-.kit-article p{margin:0 0 16px;text-align:left}
-.kit-article .kit-byline{color:var(--jp-content-font-color2,#555);margin-bottom:8px}
-.kit-article .kit-notes{color:var(--jp-content-font-color2,#555);font-size:.9em}
-"""
+# Styles stand in the elements themselves: JupyterLab drops style sheets from a notebook that it does not yet trust,
+# and a lesson must look right before it is run. Colours are left to the theme; what is less important is only paler.
+_STYLES = {
+    "page": "max-width:42rem;line-height:1.5",
+    "heading": "margin:0 0 8px 0",
+    "paragraph": "margin:0 0 16px 0",
+    "soft": "margin:0 0 8px 0;opacity:0.75",
+    "scroll": "overflow-x:auto;margin:8px 0 16px 0",
+    "table": "border-collapse:collapse;line-height:1.5;margin:0",
+    "words": "text-align:left;vertical-align:top;white-space:normal;max-width:30rem",
+    "date": "text-align:left;vertical-align:top;white-space:nowrap",
+    "number": "text-align:right;vertical-align:top;white-space:nowrap",
+    "before": "text-align:right;vertical-align:top;white-space:nowrap;padding-right:2px",
+    "match": "text-align:left;vertical-align:top;white-space:nowrap;padding:4px 2px;font-weight:bold",
+    "after": "text-align:left;vertical-align:top;white-space:nowrap;padding-left:2px",
+    "figure": "margin:8px 0 16px 0",
+    "picture": "max-width:100%;background:#ffffff",
+}
 
 
-def style() -> str:
-    """Return the page style as one HTML element, with JupyterLab's theme variables and fallbacks."""
-    return f"<style>{_STYLE}</style>"
+def style(name: str) -> str:
+    """Return the style attribute of a kind of element, with a space before it."""
+    return f" style='{_STYLES[name]}'"

@@ -13,11 +13,13 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from kit import look
 from kit.article import Article
@@ -73,15 +75,15 @@ class Picture:
         data = base64.b64encode(self._png()).decode("ascii")
         alt = html.escape(self.alt, quote=True)
         return (
-            f"<figure class='kit-picture'>{look.style()}"
-            f"<img alt='{alt}' width='{width}' src='data:image/png;base64,{data}'>"
-            f"<figcaption><details><summary>In words</summary>{alt}</details></figcaption></figure>"
+            f"<figure{look.style('figure')}>"
+            f"<img alt='{alt}' width='{width}'{look.style('picture')} src='data:image/png;base64,{data}'>"
+            f"<figcaption{look.style('page')}><details><summary>In words</summary>{alt}</details></figcaption></figure>"
         )
 
 
 def _canvas(height: float, title: str, footer: str) -> Axes:
     """Return axes without a box, under a title that says what is seen and over a small footer."""
-    figure = Figure(figsize=(_WIDTH, height), layout="constrained", facecolor="white")
+    figure = Figure(figsize=(_WIDTH, height), layout=ConstrainedLayoutEngine(h_pad=0.1), facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     lines = textwrap.fill(title, 74)
@@ -143,7 +145,11 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
     if len(terms) > 1:
         least = min(terms, key=lambda term: totals[term])
         title += f", “{least}” in {totals[least]}"
-    axes = _canvas(1.25 + 0.3 * len(table), title, f"{_footer(chosen)}. Full bar: every article of the group uses the term.")
+    axes = _canvas(
+        1.25 + 0.3 * len(table),
+        title,
+        f"{_footer(chosen)}. Full bar: every article of the group uses the term.",
+    )
     for column, term in enumerate(terms):
         for row, (_, values) in enumerate(table.iterrows()):
             total, count = int(values["articles"]), int(values[term])
@@ -151,7 +157,7 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
             axes.barh(row, 0.62 * count / total, left=column, height=0.56, color=look.COLOURS["PERSON"])
             axes.text(column + 0.65, row, f"{count}/{total}", va="center", ha="left", fontsize=9, color=_INK)
     axes.set_yticks(range(len(table)), [str(group) for group in table.index])
-    axes.set_xticks([column for column in range(len(terms))], [f"“{term}”" for term in terms], ha="left")
+    axes.set_xticks(range(len(terms)), [f"“{term}”" for term in terms], ha="left")
     axes.xaxis.tick_top()
     axes.set_xlim(0, len(terms))
     axes.set_ylim(len(table) - 0.5, -0.6)
@@ -159,7 +165,11 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
         f"{group} ({int(values['articles'])}): " + ", ".join(f"{term} {int(values[term])}" for term in terms)
         for group, values in table.iterrows()
     )
-    return Picture(axes, table.reset_index(), f"{title}. Articles that use each term, by {by} (number of articles): {said}.")
+    return Picture(
+        axes,
+        table.reset_index(),
+        f"{title}. Articles that use each term, by {by} (number of articles): {said}.",
+    )
 
 
 def dispersion(articles: Articles, term: str) -> Picture:
@@ -178,7 +188,9 @@ def dispersion(articles: Articles, term: str) -> Picture:
     chosen = _list(articles)
     found = concordance(chosen, term)
     if found.empty:
-        raise ValueError(f"None of the {len(chosen)} articles contains {term!r}. Try a shorter form, such as {term[:5]!r}*.")
+        raise ValueError(
+            f"None of the {len(chosen)} articles contains {term!r}. Try a shorter form, such as {term[:5]!r}*."
+        )
     lengths = {article.id: len(article.text) for article in chosen}
     position = found["start"] / found["article"].map(lengths)
     table = found[["article", "match"]].assign(position=position.round(3))
@@ -222,24 +234,23 @@ def anatomy(article: Article) -> Picture:
             if q.start < paragraph.end and paragraph.start < q.end
         )
         words = word_count_of(article, paragraph.start, paragraph.end)
-        begins = textwrap.shorten(paragraph.of(article.text), 42, placeholder=" …")
+        begins = textwrap.shorten(paragraph.of(article.text), 40, placeholder=" …")
         rows.append((number, words, quoted, begins))
     table = pd.DataFrame(rows, columns=["paragraph", "words", "quoted", "begins"])
-    words, quoted = int(table["words"].sum()), int(table["quoted"].sum())
-    title = f"{len(table)} paragraphs, {words} words, {quoted} of them quoted"
-    axes = _canvas(1.3 + 0.3 * len(table), title, f"{_footer([article])}. Hatched: words inside quotation marks.")
-    longest = table["words"].max()
-    for row, values in enumerate(table.itertuples()):
-        axes.barh(row, values.words, height=0.62, color="#cfd8dc")
-        axes.barh(row, values.quoted, height=0.62, color=look.COLOURS["STATEMENT"], hatch="////", edgecolor="white", linewidth=0)
-        axes.text(values.words + longest * 0.015, row, str(values.words), va="center", fontsize=9, color=_INK)
-    axes.set_yticks(range(len(table)), [f"{values.paragraph}  {values.begins}" for values in table.itertuples()])
+    total, quoted_total = sum(row[1] for row in rows), sum(row[2] for row in rows)
+    title = f"{len(rows)} paragraphs, {total} words, {quoted_total} of them quoted"
+    axes = _canvas(1.3 + 0.3 * len(rows), title, f"{_footer([article])}. Hatched: words inside quotation marks.")
+    longest = max(row[1] for row in rows)
+    sign: dict[str, Any] = {"color": look.COLOURS["STATEMENT"], "hatch": "////", "edgecolor": "white", "linewidth": 0}
+    for place, (_, words, quoted, _) in enumerate(rows):
+        axes.barh(place, words, height=0.62, color="#cfd8dc")
+        axes.barh(place, quoted, height=0.62, **sign)
+        axes.text(words + longest * 0.015, place, str(words), va="center", fontsize=9, color=_INK)
+    # Set at the left, so that the first words stand under one another as on a page.
+    axes.set_yticks(range(len(rows)), [f"{number:>2}  {begins}" for number, _, _, begins in rows], ha="left")
+    axes.tick_params(axis="y", pad=222)  # points
     axes.set_xlim(0, longest * 1.1)
-    axes.set_ylim(len(table) - 0.5, -0.6)
+    axes.set_ylim(len(rows) - 0.5, -0.6)
     axes.set_xticks([])
-    alt = f"{title}. " + " ".join(
-        f"Paragraph {values.paragraph}: {values.words} words"
-        + (f", {values.quoted} quoted." if values.quoted else ".")
-        for values in table.itertuples()
-    )
-    return Picture(axes, table, alt)
+    said = (f"Paragraph {n}: {words} words{f', {quoted} quoted' if quoted else ''}." for n, words, quoted, _ in rows)
+    return Picture(axes, table, f"{title}. {' '.join(said)}")

@@ -41,7 +41,9 @@ def term_pattern(term: str) -> re.Pattern[str]:
     ['delegation', 'delegates']
     """
     if not any(map(str.isalnum, term)):
-        raise ValueError(f"The term {term!r} holds no letter or digit. Give a word or some words, such as 'Victory Day'.")
+        raise ValueError(
+            f"The term {term!r} holds no letter or digit. Give a word or some words, such as 'Victory Day'."
+        )
     words = r"\s+".join(_word_pattern(word) for word in term.split())
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
@@ -124,7 +126,11 @@ def word_counts(articles: Articles) -> Counter[str]:
     return counts
 
 
-def keywords(articles: Articles, reference: Articles, *, top: int = 12, at_least: int = 2) -> pd.DataFrame:
+#: Above this a log-likelihood ratio comes by chance less than once in twenty times (chi-squared, one degree).
+SURPRISING = 3.84
+
+
+def keywords(articles: Articles, reference: Articles, *, at_least: int = 2) -> pd.DataFrame:
     """List the words that some articles use more than the articles they are compared with.
 
     Parameters
@@ -133,17 +139,14 @@ def keywords(articles: Articles, reference: Articles, *, top: int = 12, at_least
         The text looked at.
     reference : Article, Corpus or iterable of Article
         What it is compared with; it may contain the text itself.
-    top : int
-        How many words to list.
     at_least : int
         How often a word must stand in the text to be listed.
 
     Returns
     -------
     pandas.DataFrame
-        One row a word, the most telling first: word, count, expected (the count that the reference would make
-        us expect), keyness (log-likelihood ratio; above 3.84 a difference this large is rarer than 1 in 20 by
-        chance alone).
+        One row a word whose keyness is above :data:`SURPRISING`, the most telling first: word, count, expected
+        (the count if the word were as frequent here as in both together), keyness (log-likelihood ratio).
 
     Notes
     -----
@@ -162,6 +165,7 @@ def keywords(articles: Articles, reference: Articles, *, top: int = 12, at_least
         keyness = 2 * count * math.log(count / expected)
         if there[word]:
             keyness += 2 * there[word] * math.log(there[word] / expected_there)
-        rows.append((word, count, round(expected, 1), round(keyness, 1)))
+        if keyness > SURPRISING:
+            rows.append((word, count, round(expected, 1), round(keyness, 1)))
     rows.sort(key=lambda row: (-row[3], row[0]))
-    return pd.DataFrame(rows[:top], columns=["word", "count", "expected", "keyness"])
+    return pd.DataFrame(rows, columns=["word", "count", "expected", "keyness"])

@@ -2,15 +2,16 @@
 
 from dataclasses import FrozenInstanceError
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kit.article import Article, Span
 
 TEXT = (
-    "SEOUL (Example) -- Envoys arrived on Nov. 3. “We are glad. Very glad,” Mr. Li said.\n\n"
-    "The U.S. did not comment."
+    "SEOUL (Example) -- Envoys arrived on Nov. 3. “We are glad. Very glad,” Mr. Li said.\n\nThe U.S. did not comment."
 )
 
 
@@ -72,6 +73,15 @@ def test_it_shows_itself_in_words():
     assert "Span" not in repr(Article.from_text(TEXT))
 
 
+def test_an_excerpt_shows_the_words_of_its_spans_and_no_html():
+    article = Article.from_text("Some <b>words</b> here.\n\n" + "long " * 40)
+    excerpt = article.excerpt(None, *article.paragraphs)
+    assert str(excerpt).splitlines()[0] == "Some <b>words</b> here."
+    assert max(map(len, str(excerpt).splitlines())) <= 88
+    assert "Some &lt;b&gt;words&lt;/b&gt; here." in excerpt._repr_html_()
+    assert str(article.excerpt(None)) == ""
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n\n", "👩‍🚀 “é” 👍🏽. \x00 \ud800 שלום.", "“never closed"])
 @pytest.mark.parametrize("title", ["", "A title"])
 def test_any_text_has_a_structure(text, title):
@@ -85,5 +95,5 @@ def test_any_text_has_a_structure(text, title):
 def test_every_layer_is_in_order_and_inside_the_body(text):
     article = Article.from_text(text, title="T")
     for layer in (article.paragraphs, article.sentences, article.tokens):
-        assert all(a.end <= b.start for a, b in zip(layer, layer[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(layer))
         assert all(span.start >= 1 for span in layer)

@@ -1,8 +1,9 @@
 """The collection is friendly: it finds, selects, counts and shows itself."""
 
-import kit
 import pandas as pd
 import pytest
+
+import kit
 from kit.article import Article
 from kit.corpus import Corpus
 
@@ -15,8 +16,20 @@ def article(id, text="One sentence here. “Two,” she said.\n\nThree.", **fiel
 def small():
     return Corpus(
         [
-            article("a-first", source="Alpha News", kind="newspaper", published="2023-07-24", details={"themes": "arrival; china"}),
-            article("b-second", source="Beta", kind="news agency", published="2023-07-25", details={"language": "Korean"}),
+            article(
+                "a-first",
+                source="Alpha News",
+                kind="newspaper",
+                published="2023-07-24",
+                details={"themes": "arrival; china"},
+            ),
+            article(
+                "b-second",
+                source="Beta",
+                kind="news agency",
+                published="2023-07-25",
+                details={"language": "Korean"},
+            ),
             article("c-third", source="Alpha News", kind="newspaper", published="2023-07-31"),
             article("d-undated", source="Delta"),
         ]
@@ -77,7 +90,9 @@ def test_a_value_that_nobody_has_is_said_with_a_near_one(small):
         assert len(small.where(source="beto")) == 0
 
 
-@pytest.mark.parametrize("between", [("2023-07-25", "2023-07-24"), ("yesterday", "2023-07-24"), ("2023-02-30", "2023-07-24")])
+@pytest.mark.parametrize(
+    "between", [("2023-07-25", "2023-07-24"), ("yesterday", "2023-07-24"), ("2023-02-30", "2023-07-24")]
+)
 def test_days_that_make_no_sense_are_refused(small, between):
     with pytest.raises(ValueError, match="day"):
         small.where(between=between)
@@ -85,7 +100,18 @@ def test_days_that_make_no_sense_are_refused(small, between):
 
 def test_articles_table(small):
     table = small.articles
-    expected = ["id", "published", "source", "kind", "country", "title", "paragraphs", "sentences", "words", "url"]
+    expected = [
+        "id",
+        "published",
+        "source",
+        "kind",
+        "country",
+        "title",
+        "paragraphs",
+        "sentences",
+        "words",
+        "url",
+    ]
     assert list(table.columns) == expected
     assert pd.api.types.is_datetime64_any_dtype(table["published"])
     assert table.loc[0, ["paragraphs", "sentences", "words"]].tolist() == [2, 3, 7]

@@ -12,7 +12,10 @@ NOTEBOOKS = sorted(Path(__file__).parents[1].joinpath("notebooks").glob("*.ipynb
 
 
 def notebook(*cells, **metadata):
-    return new_notebook(cells=list(cells), metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}, **metadata})
+    return new_notebook(
+        cells=list(cells),
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}, **metadata},
+    )
 
 
 def code(source="1 + 1", count=1, outputs=(), tags=()):
@@ -20,7 +23,9 @@ def code(source="1 + 1", count=1, outputs=(), tags=()):
 
 
 def result(**data):
-    return new_output("execute_result", {key.replace("_", "/", 1): value for key, value in data.items()}, execution_count=1)
+    return new_output(
+        "execute_result", {key.replace("_", "/", 1): value for key, value in data.items()}, execution_count=1
+    )
 
 
 ERROR = new_output("error", ename="ValueError", evalue="no", traceback=[])
@@ -36,8 +41,14 @@ FAULTY = {
     "stored error": (notebook(code("1/0", outputs=[ERROR])), "stores an error"),
     "no longer raises": (notebook(code(tags=["raises-exception"])), "stores none"),
     "stderr": (notebook(code(outputs=[new_output("stream", name="stderr", text="careful")])), "stderr"),
-    "bare picture": (notebook(code(outputs=[result(image_png="AAAA", text_plain="<Figure>")])), "bare picture"),
-    "address": (notebook(code(outputs=[result(text_plain="<object at 0x7f0000000000>")])), "address in memory"),
+    "bare picture": (
+        notebook(code(outputs=[result(image_png="AAAA", text_plain="<Figure>")])),
+        "bare picture",
+    ),
+    "address": (
+        notebook(code(outputs=[result(text_plain="<object at 0x7f0000000000>")])),
+        "address in memory",
+    ),
     "widget without picture": (
         notebook(code(outputs=[new_output("display_data", {"application/vnd.jupyter.widget-view+json": {}})])),
         "picture of its state",

@@ -3,15 +3,28 @@
 import io
 
 import pytest
+from matplotlib.image import imread
+
 from kit import plots
 from kit.article import Article
 from kit.corpus import Corpus
-from matplotlib.image import imread
 
 NEWS = Corpus(
     [
-        Article.from_text("Victory Day came. “A victory,” he said.", id="a", source="A", kind="newspaper", published="2023-07-24"),
-        Article.from_text("The armistice held.\n\nIt was “a day of victory”.", id="b", source="B", kind="newspaper", published="2023-07-25"),
+        Article.from_text(
+            "Victory Day came. “A victory,” he said.",
+            id="a",
+            source="A",
+            kind="newspaper",
+            published="2023-07-24",
+        ),
+        Article.from_text(
+            "The armistice held.\n\nIt was “a day of victory”.",
+            id="b",
+            source="B",
+            kind="newspaper",
+            published="2023-07-25",
+        ),
         Article.from_text("Victory, they said.", id="c", source="C", kind="state media", published="2023-07-26"),
     ]
 )
@@ -42,7 +55,7 @@ def test_usage_can_be_grouped():
 
 @pytest.mark.parametrize(("terms", "by"), [([], "kind"), (list("abcdefg"), "kind"), (["a"], "title")])
 def test_usage_refuses_what_it_can_not_draw(terms, by):
-    with pytest.raises(ValueError, match="terms|by must be"):
+    with pytest.raises(ValueError, match=r"terms|by must be"):
         plots.usage(NEWS, terms, by=by)
 
 
@@ -84,7 +97,11 @@ def test_every_picture_shows_itself_with_its_words(picture, tmp_path):
 def test_no_text_is_small_cut_or_over_another(picture):
     figure = picture.axes.get_figure()
     figure.draw_without_rendering()
-    texts = [text for text in figure.findobj(lambda artist: hasattr(artist, "get_text")) if text.get_text() and text.get_visible()]
+    texts = [
+        text
+        for text in figure.findobj(lambda artist: hasattr(artist, "get_text"))
+        if text.get_text() and text.get_visible()
+    ]
     boxes = [text.get_window_extent() for text in texts]
     assert all(text.get_fontsize() >= 9 for text in texts)
     assert all(box.x0 >= 0 and box.x1 <= figure.bbox.x1 and box.y0 >= 0 and box.y1 <= figure.bbox.y1 for box in boxes)

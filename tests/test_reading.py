@@ -69,7 +69,9 @@ class TestSeedFormat:
         assert article.text == article.title + "\n\n" + SEED.split("\n\n", 1)[1].strip()
         assert article.headline.of(article.text) == article.title
 
-    @pytest.mark.parametrize("header", ["date 2023-07-24 A title", "\n\n  Date 2023-07-24  A title", "date 2023/7/24 A title"])
+    @pytest.mark.parametrize(
+        "header", ["date 2023-07-24 A title", "\n\n  Date 2023-07-24  A title", "date 2023/7/24 A title"]
+    )
     def test_spaces_capitals_and_slashes_make_no_difference(self, write, header):
         article = read_one(write("a.txt", f"{header}\n\nBody, (X) said."), source="X")
         assert (article.title, article.published) == ("A title", date(2023, 7, 24))
@@ -108,7 +110,11 @@ class TestFrontMatter:
     def test_known_keys_are_read(self, write, fence):
         text = f"{fence}Headline: “A” title: with colon\nDate: 2023-07-24\noutlet: Example\nurl: https://example.org/a\n{fence}\nBody."
         article = read_one(write("a.txt", text))
-        assert (article.title, article.published, article.source) == ("“A” title: with colon", date(2023, 7, 24), "Example")
+        assert (article.title, article.published, article.source) == (
+            "“A” title: with colon",
+            date(2023, 7, 24),
+            "Example",
+        )
         assert article.url == "https://example.org/a"
         assert article.body == "Body."
 
@@ -130,13 +136,19 @@ class TestBareText:
     def test_the_name_supplies_date_and_title(self, write):
         corpus, said = read_with_problems(write("2023-07-24-envoys-arrive.txt", "Envoys arrived."), source="X")
         article = corpus[0]
-        assert (article.title, article.published, article.text) == ("Envoys arrive", date(2023, 7, 24), "Envoys arrived.")
+        assert (article.title, article.published, article.text) == (
+            "Envoys arrive",
+            date(2023, 7, 24),
+            "Envoys arrived.",
+        )
         assert article.headline is None
         assert any("no headline" in message for message in said)
         assert any("file’s name" in note for note in article.notes)
 
     def test_arguments_supply_what_the_file_lacks(self, write):
-        article = read_one(write("x.txt", "Body."), title="T", published="2023-07-24", source="X", country="Y", kind="Z")
+        article = read_one(
+            write("x.txt", "Body."), title="T", published="2023-07-24", source="X", country="Y", kind="Z"
+        )
         assert (article.title, article.published, article.source) == ("T", date(2023, 7, 24), "X")
         assert (article.country, article.kind) == ("Y", "Z")
 
@@ -169,7 +181,18 @@ class TestEncodings:
             TEXT.replace("\n", "\r").encode("utf-8"),
             unicodedata.normalize("NFD", TEXT).encode("utf-8"),
         ],
-        ids="utf-8 bom utf-16-le utf-16-be le-without-bom be-without-bom utf-32 crlf cr nfd".split(),
+        ids=[
+            "utf-8",
+            "bom",
+            "utf-16-le",
+            "utf-16-be",
+            "le-without-bom",
+            "be-without-bom",
+            "utf-32",
+            "crlf",
+            "cr",
+            "nfd",
+        ],
     )
     def test_all_give_the_same_article(self, write, raw):
         article = read_one(write("a.txt", raw))
@@ -195,7 +218,7 @@ class TestEncodings:
     def test_any_bytes_are_text_or_refused(self, raw):
         try:
             text, _ = decoding.decode(raw)
-        except decoding.NotText:
+        except decoding.NotTextError:
             return
         assert isinstance(seed.parse(decoding.clean(text)).body, str)
 
@@ -339,7 +362,10 @@ class TestPaths:
 class TestCatalogue:
     def test_it_supplies_what_the_file_does_not_say(self, write, tmp_path):
         write("a.txt", SEED)
-        write("catalogue.csv", "id,outlet,country,kind,url,language\na,The Example,Utopia,newspaper,https://x.example,English\n")
+        write(
+            "catalogue.csv",
+            "id,outlet,country,kind,url,language\na,The Example,Utopia,newspaper,https://x.example,English\n",
+        )
         article = kit.read(tmp_path)["a"]
         assert (article.source, article.country, article.kind) == ("The Example", "Utopia", "newspaper")
         assert article.details["language"] == "English"
@@ -353,7 +379,11 @@ class TestCatalogue:
 
     @pytest.mark.parametrize(
         ("content", "words"),
-        [("name,outlet\na,X\n", "no column ‘id’"), ("id\na\na\n", "twice"), (b"id\n\xff\xfe\n", "can't be read")],
+        [
+            ("name,outlet\na,X\n", "no column ‘id’"),
+            ("id\na\na\n", "twice"),
+            (b"id\n\xff\xfe\n", "can't be read"),
+        ],
     )
     def test_a_faulty_catalogue_costs_only_itself(self, write, tmp_path, content, words):
         write("a.txt", SEED)

@@ -2,10 +2,11 @@
 
 import math
 
-import kit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+import kit
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.words import term_pattern
@@ -15,7 +16,12 @@ def make(id, text):
     return Article.from_text(text, id=id, source=id.upper())
 
 
-NEWS = Corpus([make("a", "Victory Day, a victory\nday.\n\nVictories are days."), make("b", "The North’s day of victory.")])
+NEWS = Corpus(
+    [
+        make("a", "Victory Day, a victory\nday.\n\nVictories are days."),
+        make("b", "The North’s day of victory."),
+    ]
+)
 
 
 def test_concordance_lists_every_place_with_its_context():
@@ -28,7 +34,19 @@ def test_concordance_lists_every_place_with_its_context():
 
 @pytest.mark.parametrize(
     ("term", "count"),
-    [("victor*", 4), ("victory", 3), ("DAY", 3), ("day*", 4), ("north's", 1), ("north’s", 1), ("vict", 0), ("a.b", 0), ("*ories", 1), ("a * day", 1), ("day of *", 1)],
+    [
+        ("victor*", 4),
+        ("victory", 3),
+        ("DAY", 3),
+        ("day*", 4),
+        ("north's", 1),
+        ("north’s", 1),
+        ("vict", 0),
+        ("a.b", 0),
+        ("*ories", 1),
+        ("a * day", 1),
+        ("day of *", 1),
+    ],
 )
 def test_terms_are_whole_words_with_stars(term, count):
     assert len(kit.concordance(NEWS, term)) == count

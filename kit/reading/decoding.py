@@ -29,7 +29,7 @@ _KINDS = (
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
 
 
-class NotText(ValueError):
+class NotTextError(ValueError):
     """The bytes are no text; the message says what they seem to be."""
 
 
@@ -55,18 +55,20 @@ def decode(raw: bytes) -> tuple[str, str]:
 
     Raises
     ------
-    NotText
+    NotTextError
         If the bytes are a picture, a PDF, an archive, or otherwise not text.
     """
     for magic, kind in _KINDS:
         if raw.startswith(magic):
-            raise NotText(f"This is {kind}, not a text file.")
+            raise NotTextError(f"This is {kind}, not a text file.")
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             try:
                 return raw[len(bom) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
-                raise NotText(f"The file says that it is {encoding.upper()}, but byte {error.start} does not fit.") from None
+                raise NotTextError(
+                    f"The file says that it is {encoding.upper()}, but byte {error.start} does not fit."
+                ) from None
     utf16 = _sniff_utf16(raw)
     if utf16:
         try:
@@ -74,7 +76,7 @@ def decode(raw: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             pass
     if 0 in raw or sum(map(raw[:4000].count, _CONTROLS)) > 0.02 * len(raw[:4000]):
-        raise NotText("The file holds bytes that no text contains.")
+        raise NotTextError("The file holds bytes that no text contains.")
     try:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kit.article import Article
 from kit.reading import catalogue, seed
-from kit.reading.decoding import NotText, clean, decode
+from kit.reading.decoding import NotTextError, clean, decode
 from kit.reading.problems import Problem, ReadingError
 
 #: Endings of the files that are read. Other kinds of file are passed over and counted.
@@ -131,12 +131,14 @@ def _read_text(path: Path, max_mb: float) -> tuple[str, list[Problem]]:
         raw = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise refuse(f"The file can't be opened ({reason}).", "Check that it exists and that you may read it.") from None
+        raise refuse(
+            f"The file can't be opened ({reason}).", "Check that it exists and that you may read it."
+        ) from None
     if not raw.strip():
         raise refuse("The file is empty.", "Put the article's text in it, or remove it.")
     try:
         text, encoding = decode(raw)
-    except NotText as error:
+    except NotTextError as error:
         raise refuse(str(error), "Save the article's text as a .txt file.") from None
     problems = []
     if encoding == "cp1252":
@@ -204,7 +206,14 @@ def read_file(path: Path, row: dict[str, str], defaults: Defaults, max_mb: float
     title = parsed.title or defaults.title or headline or _printable(name_title)
     if not (parsed.title or defaults.title or headline):
         notes.append("There is no headline; the file’s name serves as the title.")
-        problems.append(Problem(path, 1, "There is no headline.", "The file's name serves as the title; give one with title=…."))
+        problems.append(
+            Problem(
+                path,
+                1,
+                "There is no headline.",
+                "The file's name serves as the title; give one with title=….",
+            )
+        )
 
     whole = f"{parsed.title}\n\n{parsed.body}" if parsed.title else parsed.body
     article = Article(

@@ -1,9 +1,10 @@
-"""The six questions: each cue answers where it should and stays silent where it should."""
+"""Parts are where they stand; each cue answers where it should and stays silent where it should."""
+
+import pytest
 
 import kit
-import pytest
+from kit.anatomy import CUES
 from kit.article import Article
-from kit.lead import CUES
 
 LEAD = "A Russian delegation arrived in Pyongyang by train on Tuesday to mark the anniversary, the agency said."
 
@@ -43,6 +44,8 @@ def test_what_the_lead_does_not_say_is_said():
         ("how", "He won by asking, then left.", "by asking"),
         ("how", "He was led by Mr. Li.", ""),
         ("who", "On Monday envoys arrived.", "On Monday envoys"),
+        ("who", "Mr. Li, who leads them, arrived.", ""),
+        ("who", "Li Hong, who leads them, arrived.", "Li Hong"),
     ],
 )
 def test_cues(question, text, answer):
@@ -63,3 +66,22 @@ def test_each_question_has_one_cue_in_order():
 @pytest.mark.parametrize("text", ["", "word " * 40_000, "A" * 200_000, "Of The " * 30_000, "on late " * 30_000])
 def test_any_lead_is_safe(text):
     assert len(kit.five_ws(Article.from_text(text))) == 6
+
+
+def test_parts_stand_in_order_with_their_offsets():
+    article = Article.from_text("SEOUL (Example) -- Envoys came.\n\nThey left.\n\nAll was calm.", title="Envoys")
+    table = kit.parts(article)
+    assert table["part"].tolist() == ["headline", "place", "agency", "lead", "body"]
+    assert table["text"].tolist() == [
+        "Envoys",
+        "SEOUL",
+        "Example",
+        "Envoys came.",
+        "They left.\n\nAll was calm.",
+    ]
+    assert [article.text[row.start : row.end] for row in table.itertuples()] == table["text"].tolist()
+
+
+def test_parts_that_are_missing_have_no_row():
+    assert kit.parts(Article.from_text("Envoys came."))["part"].tolist() == ["lead"]
+    assert kit.parts(Article.from_text("")).empty

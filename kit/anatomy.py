@@ -1,7 +1,7 @@
-"""The six questions of a news lead, answered by the shape of its words: a first reading, not an analysis.
+"""What stands where in an article: its parts, and six questions to its lead.
 
 Who, what, when, where, why and how: each question has one cue, a pattern of words that often stands at its answer.
-Where no cue stands, the table says so; that is a finding as well.
+Where no cue stands, the table says so; that is a finding as well. It is a first reading, not an analysis.
 """
 
 from __future__ import annotations
@@ -39,12 +39,21 @@ def _cue(question: str, pattern: str, why: str) -> Cue:
 
 #: One cue a question; its first place in the lead is the answer.
 CUES = (
-    _cue("who", rf"(?P<answer>[^,;.\n]{{1,90}}?) (?={_VERB}\b)", "The words before the first verb say who or what it is about."),
-    _cue("what", rf" (?P<answer>{_VERB}\b{_CLAUSE})", "The first verb and its clause say what happened or will happen."),
+    _cue(
+        "who",
+        rf"\A(?P<answer>[^,;.\n]{{1,120}}?)(?=,| {_VERB}\b)",
+        "The words before the first comma or verb say who or what it is about.",
+    ),
+    _cue(
+        "what",
+        rf" (?P<answer>{_VERB}\b{_CLAUSE})",
+        "The first verb and its clause say what happened or will happen.",
+    ),
     _cue(
         "when",
-        rf"\b(?P<answer>(?:on |in |since |late |early ){{0,2}}(?:last |next |this )?(?:{_WEEKDAY}|(?:{_MONTH})(?: \d{{1,2}}\b)?"
-        rf"|\d{{1,2}} (?:{_MONTH})|week|month|year|[12]\d{{3}})\b(?: morning| evening| night)?|today|yesterday|tomorrow)",
+        r"\b(?P<answer>(?:on |in |since |late |early ){0,2}(?:last |next |this )?"
+        rf"(?:{_WEEKDAY}|(?:{_MONTH})(?: \d{{1,2}}\b)?|\d{{1,2}} (?:{_MONTH})|week|month|year|[12]\d{{3}})\b"
+        r"(?: morning| evening| night)?|today|yesterday|tomorrow)",
         "A weekday, a date, or a word such as “today” says when.",
     ),
     _cue(
@@ -55,7 +64,7 @@ CUES = (
     _cue(
         "why",
         r"\b(?P<answer>(?:because|to mark|to celebrate|to attend|to revive|to take part|amid|as part of"
-        rf"|for the [^,;.\n]{{0,40}}(?:anniversary|celebrations|ceremony|talks|summit)) ?[^,;.\n]{{0,160}})",
+        r"|for the [^,;.\n]{0,40}(?:anniversary|celebrations|ceremony|talks|summit)) ?[^,;.\n]{0,160})",
         "Words such as “because”, “to mark” or “for the … anniversary” begin a reason.",
     ),
     _cue(
@@ -64,6 +73,32 @@ CUES = (
         "Words such as “by train” or “with the help of” begin how.",
     ),
 )
+
+
+def parts(article: Article) -> pd.DataFrame:
+    """List the parts of an article that a reader meets in order: headline, dateline, lead, body.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a part that the article has: part, text, why, start, end (code-point offsets into ``article.text``).
+    """
+    mark, lead = article.dateline, article.lead
+    found = [
+        ("headline", article.headline, "The first line. Often an editor wrote it, not the reporter."),
+        (
+            "place",
+            mark.place if mark else None,
+            "Where the report was sent from, which need not be where things happened.",
+        ),
+        ("agency", mark.agency if mark else None, "The agency in brackets: whose report it is."),
+        ("lead", lead, "The first paragraph: what the outlet tells first."),
+    ]
+    rows = [(name, span.of(article.text), why, span.start, span.end) for name, span, why in found if span]
+    if lead and len(article.paragraphs) > 1:
+        start, end = article.paragraphs[1].start, article.paragraphs[-1].end
+        rows.append(("body", article.text[start:end], "The paragraphs after the lead.", start, end))
+    return pd.DataFrame(rows, columns=["part", "text", "why", "start", "end"])
 
 
 def five_ws(article: Article) -> pd.DataFrame:
@@ -80,11 +115,12 @@ def five_ws(article: Article) -> pd.DataFrame:
     """
     rows: list[tuple[str, str, str, int | None, int | None]] = []
     lead = article.lead
+    words = lead.of(article.text) if lead else ""
     for cue in CUES:
-        found = cue.pattern.search(article.text, lead.start, lead.end) if lead else None
-        if found:
+        found = cue.pattern.search(words)
+        if lead and found:
             answer = found["answer"].rstrip()
-            start = found.start("answer")
+            start = lead.start + found.start("answer")
             rows.append((cue.question, answer, cue.why, start, start + len(answer)))
         else:
             rows.append((cue.question, "", "No cue for this question stands in the lead.", None, None))

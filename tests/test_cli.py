@@ -1,0 +1,111 @@
+"""The command line and the check of the setup say what they do and what to do next."""
+
+import subprocess
+import sys
+
+import pytest
+
+from kit import __main__, checkup
+from kit.checkup import Finding
+
+
+def test_check_finds_this_machine_well(capsys):
+    assert __main__.main(["check"]) == 0
+    shown = capsys.readouterr().out
+    for name in (
+        "Python",
+        "jupyterlab",
+        "pandas",
+        "matplotlib",
+        "ipywidgets",
+        "kernel",
+        "widgets",
+        "articles",
+    ):
+        assert f"ok    {name}" in shown
+    assert "MEND" not in shown
+
+
+def test_check_says_what_to_do(capsys, monkeypatch):
+    monkeypatch.setattr(
+        checkup,
+        "checkup",
+        lambda: [Finding("pandas", "1.0", False, "Run: pip ..."), Finding("kernel", "fine")],
+    )
+    assert __main__.main(["check"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "MEND  pandas  1.0",
+        "              Run: pip ...",
+        "ok    kernel  fine",
+        "",
+        "One thing needs mending.",
+    ]
+
+
+def test_a_package_that_is_too_old_or_broken_is_found(monkeypatch):
+    monkeypatch.setattr(
+        checkup.metadata,
+        "requires",
+        lambda name: ["pandas>=999", "no_such_package>=1", "nbval; extra == 'test'"],
+    )
+    too_old, missing = checkup._packages()
+    assert (too_old.ok, missing.ok) == (False, False)
+    assert "pandas>=999" in too_old.advice
+    assert "can't be loaded" in missing.found
+
+
+def test_a_project_that_is_not_installed_is_said(monkeypatch):
+    monkeypatch.setattr(checkup, "DISTRIBUTION", "no-such-distribution")
+    (finding,) = checkup._packages()
+    assert "pip install -e ." in finding.advice
+
+
+def test_a_kernel_that_does_not_start_is_said(monkeypatch):
+    monkeypatch.setattr(checkup.sys, "executable", "/no/such/python")
+    finding = checkup._kernel()
+    assert not finding.ok
+    assert "does not start" in finding.found
+
+
+@pytest.mark.parametrize("root", [False, True])
+def test_lab_opens_the_first_lesson(monkeypatch, root):
+    called = []
+    monkeypatch.setattr(subprocess, "call", lambda command: called.append(command) or 0)
+    monkeypatch.setattr(__main__.os, "geteuid", lambda: 0 if root else 1000, raising=False)
+    assert __main__.main(["lab", "--no-browser"]) == 0
+    (command,) = called
+    assert command[:3] == [sys.executable, "-m", "jupyterlab"]
+    assert "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb" in command
+    assert command[-1] == "--no-browser"
+    assert ("--allow-root" in command) is root
+
+
+def test_lab_without_the_notebook_says_so(capsys):
+    assert __main__.main(["lab", "notebooks/no-such.ipynb"]) == 2
+    assert "clone of the project" in capsys.readouterr().err
+
+
+def test_catalogue_says_each_difference_and_mends_what_it_can(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("date 2023-07-24 T\n\n(X) -- Two words.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("date 2023-07-24 T\n\n(X) -- Two words.\n", encoding="utf-8")
+    (tmp_path / "catalogue.csv").write_text(
+        "id,published,headline,words,sha256\na,2023-07-24,T,9,x\nc,,,,\n", encoding="utf-8"
+    )
+    assert __main__.main(["catalogue", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert "a: the catalogue says words '9', the file '2'." in said
+    assert "b: the file has no row" in said
+    assert "c: the catalogue has a row" in said
+    (tmp_path / "b.txt").unlink()
+    (tmp_path / "catalogue.csv").write_text(
+        "id,published,headline,words,sha256\na,2023-07-24,T,9,x\n", encoding="utf-8"
+    )
+    assert __main__.main(["catalogue", str(tmp_path), "--write"]) == 0
+    assert __main__.main(["catalogue", str(tmp_path)]) == 0
+    assert "agrees with each" in capsys.readouterr().out
+
+
+def test_unknown_arguments_are_refused(capsys):
+    with pytest.raises(SystemExit):
+        __main__.main(["check", "--fast"])
+    assert "unknown arguments: --fast" in capsys.readouterr().err

@@ -1,0 +1,62 @@
+"""The face of the package: what it offers, and that importing it costs little."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kit
+
+PACKAGE = Path(kit.__file__).parent
+
+#: The floors of the house; a module may import from its own floor and from those below.
+FLOORS = {
+    "look": 1,
+    "segments": 1,
+    "article": 1,
+    "reading": 2,
+    "corpus": 4,
+    "anatomy": 5,
+    "words": 5,
+    "plots": 6,
+    "tables": 6,
+}
+GROUND = {"checkup": 7, "__main__": 7, "__init__": 8}
+
+
+def test_every_name_that_is_offered_can_be_had():
+    for name in kit.__all__:
+        assert getattr(kit, name).__doc__, name
+    assert set(kit.__all__) == set(kit._HOMES)
+    assert set(kit.__all__) <= set(dir(kit))
+
+
+def test_a_name_that_does_not_exist_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        kit.nonsense  # noqa: B018
+
+
+def test_importing_loads_no_large_package():
+    code = "import kit, sys; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "kit" in loaded
+    assert not {"pandas", "numpy", "matplotlib", "ipywidgets", "IPython", "kit.article"} & set(loaded)
+
+
+def test_reading_articles_needs_no_third_party_package():
+    code = "import kit.reading, kit.segments, sys; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"pandas", "numpy", "matplotlib"} & set(loaded)
+
+
+def test_imports_go_down_only():
+    floors = FLOORS | GROUND
+    for path in PACKAGE.rglob("*.py"):
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "kit":
+                rooms = [node.module.split(".")[1]] if "." in node.module else [alias.name for alias in node.names]
+                for other in rooms:
+                    assert floors[other] <= floors[room], f"{path.name} imports {other}, which is above it"
