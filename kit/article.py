@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import overload
 
 from kit import look, segments
 
@@ -47,6 +49,29 @@ class Span:
     def of(self, text: str) -> str:
         """Return the words of the span, given the text it points into."""
         return text[self.start : self.end]
+
+
+class Spans(Sequence[Span]):
+    """The spans of one layer of a text, in order. Each is made when it is looked at, since a text has many tokens."""
+
+    def __init__(self, offsets: Sequence[tuple[int, int]], label: str) -> None:
+        self.offsets = offsets
+        self.label = label
+
+    def __len__(self) -> int:
+        return len(self.offsets)
+
+    @overload
+    def __getitem__(self, place: int) -> Span: ...
+    @overload
+    def __getitem__(self, place: slice) -> Spans: ...
+    def __getitem__(self, place: int | slice) -> Span | Spans:
+        if isinstance(place, slice):
+            return Spans(self.offsets[place], self.label)
+        return Span(*self.offsets[place], self.label)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} spans: {self.label}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +210,13 @@ class Article:
     def _body_start(self) -> int:
         return self.headline.end if self.headline else 0
 
-    def _spans(self, pairs: Iterator[tuple[int, int]], label: str) -> tuple[Span, ...]:
-        """Label offset pairs, leaving out the headline and the dateline's mark."""
+    def _spans(self, offsets: list[segments.Offsets], label: str) -> Spans:
+        """Label the offsets of the body, without the headline and the dateline's mark."""
         first = self.dateline.mark.end if self.dateline else self._body_start
-        return tuple(Span(max(start, first), end, label) for start, end in pairs if end > first)
+        body = offsets[bisect_right(offsets, first, key=lambda pair: pair[1]) :]
+        if body and body[0][0] < first:
+            body[0] = (first, body[0][1])
+        return Spans(body, label)
 
     @cached_property
     def dateline(self) -> Dateline | None:
@@ -207,9 +235,9 @@ class Article:
         )
 
     @cached_property
-    def paragraphs(self) -> tuple[Span, ...]:
+    def paragraphs(self) -> Spans:
         """The paragraphs of the body, in order, without the headline and the dateline's mark."""
-        return self._spans(iter(segments.paragraphs(self.text)), "paragraph")
+        return self._spans(segments.paragraphs(self.text), "paragraph")
 
     @property
     def lead(self) -> Span | None:
@@ -217,14 +245,25 @@ class Article:
         return self.paragraphs[0] if self.paragraphs else None
 
     @cached_property
-    def sentences(self) -> tuple[Span, ...]:
+    def sentences(self) -> Spans:
         """The sentences of the body, in order; none crosses a paragraph."""
-        return self._spans(iter(segments.sentences(self.text)), "sentence")
+        return self._spans(segments.sentences(self.text), "sentence")
 
     @cached_property
-    def tokens(self) -> tuple[Span, ...]:
+    def tokens(self) -> Spans:
         """The words, numbers and punctuation marks of the body, in order."""
-        return self._spans(iter(segments.tokens(self.text)), "token")
+        return self._spans(segments.tokens(self.text), "token")
+
+    def count_words(self, start: int = 0, end: int | None = None) -> int:
+        """Count the words and numbers of the body, or of the part of it between two offsets."""
+        offsets = self.tokens.offsets
+        first = bisect_left(offsets, start, key=lambda pair: pair[0])
+        last = len(offsets) if end is None else bisect_left(offsets, end, key=lambda pair: pair[0])
+        # A token with no letter or digit is a punctuation mark; most words begin with one, so look there first.
+        text = self.text
+        return sum(
+            text[left].isalnum() or any(map(str.isalnum, text[left:right])) for left, right in offsets[first:last]
+        )
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

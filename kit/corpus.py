@@ -15,7 +15,6 @@ import pandas as pd
 
 from kit import look, reading
 from kit.article import Article, Span, as_date
-from kit.reading.catalogue import count_words
 from kit.reading.files import Defaults
 
 #: Rows that a collection shows unasked.
@@ -149,7 +148,7 @@ class Corpus:
                 article.title,
                 len(article.paragraphs),
                 len(article.sentences),
-                count_words(article),
+                article.count_words(),
                 article.url,
             )
             for article in self

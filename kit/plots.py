@@ -24,7 +24,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from kit import look
 from kit.article import Article
 from kit.corpus import Corpus
-from kit.words import concordance, term_counts, word_count_of
+from kit.words import concordance, term_counts
 
 Articles = Article | Corpus | Iterable[Article]
 
@@ -229,11 +229,11 @@ def anatomy(article: Article) -> Picture:
     rows = []
     for number, paragraph in enumerate(article.paragraphs, 1):
         quoted = sum(
-            word_count_of(article, max(q.start, paragraph.start), min(q.end, paragraph.end))
+            article.count_words(max(q.start, paragraph.start), min(q.end, paragraph.end))
             for q in article.quotations
             if q.start < paragraph.end and paragraph.start < q.end
         )
-        words = word_count_of(article, paragraph.start, paragraph.end)
+        words = article.count_words(paragraph.start, paragraph.end)
         begins = textwrap.shorten(paragraph.of(article.text), 40, placeholder=" …")
         rows.append((number, words, quoted, begins))
     table = pd.DataFrame(rows, columns=["paragraph", "words", "quoted", "begins"])

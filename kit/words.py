@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -109,19 +108,12 @@ def term_counts(articles: Articles, terms: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=["source", *terms]).rename_axis("article")
 
 
-def word_count_of(article: Article, start: int, end: int) -> int:
-    """Count the words and numbers of the body between two offsets."""
-    first = bisect_left(article.tokens, start, key=lambda token: token.start)
-    last = bisect_left(article.tokens, end, key=lambda token: token.start)
-    return sum(1 for token in article.tokens[first:last] if any(map(str.isalnum, token.of(article.text))))
-
-
 def word_counts(articles: Articles) -> Counter[str]:
     """Count the words of the bodies, in lower case; numbers and punctuation are left out."""
     counts: Counter[str] = Counter()
     for article in _each(articles):
         text = article.text
-        words = (token.of(text) for token in article.tokens)
+        words = (text[start:end] for start, end in article.tokens.offsets)
         counts.update(word.lower().replace("’", "'") for word in words if word[0].isalpha())
     return counts
 

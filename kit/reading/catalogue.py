@@ -42,11 +42,6 @@ def rows(folder: Path) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     return found, problems
 
 
-def count_words(article: Article) -> int:
-    """Count the tokens of the body that hold a letter or a digit."""
-    return sum(1 for token in article.tokens if any(map(str.isalnum, token.of(article.text))))
-
-
 def fingerprint(path: Path) -> str:
     """Return the SHA-256 of a file with line ends as LF, so that a checkout on Windows has the same."""
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
@@ -64,7 +59,7 @@ def differences(folder: Path, articles: Iterable[Article]) -> list[str]:
             said.append(f"{name}: the file has no row in the catalogue.")
             continue
         published = article.published.isoformat() if article.published else ""
-        actual = {"published": published, "headline": article.title, "words": str(count_words(article))}
+        actual = {"published": published, "headline": article.title, "words": str(article.count_words())}
         actual["sha256"] = fingerprint(folder / f"{name}.txt")
         said += [
             f"{name}: the catalogue says {column} {row.get(column)!r}, the file {value!r}."
@@ -79,7 +74,7 @@ def refresh(folder: Path, articles: Iterable[Article]) -> Path:
     found, _ = rows(folder)
     for article in articles:
         if article.id in found:
-            found[article.id]["words"] = str(count_words(article))
+            found[article.id]["words"] = str(article.count_words())
             found[article.id]["sha256"] = fingerprint(folder / f"{article.id}.txt")
     path = folder / NAME
     new = path.with_suffix(".new")  # written whole before it takes the old one's place
