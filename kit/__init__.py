@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kit.anatomy import five_ws, parts
     from kit.article import Article, Span
     from kit.corpus import Corpus, read
+    from kit.evaluation import agreement, outcomes, score
     from kit.reading import ReadingError, ReadingWarning
     from kit.tables import show
     from kit.words import concordance, keywords, term_counts, word_counts
@@ -28,11 +29,14 @@ _HOMES = {
     "ReadingError": "kit.reading",
     "ReadingWarning": "kit.reading",
     "Span": "kit.article",
+    "agreement": "kit.evaluation",
     "concordance": "kit.words",
     "five_ws": "kit.anatomy",
     "keywords": "kit.words",
+    "outcomes": "kit.evaluation",
     "parts": "kit.anatomy",
     "read": "kit.corpus",
+    "score": "kit.evaluation",
     "show": "kit.tables",
     "term_counts": "kit.words",
     "word_counts": "kit.words",
@@ -44,11 +48,14 @@ __all__ = [
     "ReadingError",
     "ReadingWarning",
     "Span",
+    "agreement",
     "concordance",
     "five_ws",
     "keywords",
+    "outcomes",
     "parts",
     "read",
+    "score",
     "show",
     "term_counts",
     "word_counts",

@@ -19,6 +19,7 @@ FLOORS = {
     "reading": 2,
     "corpus": 4,
     "anatomy": 5,
+    "evaluation": 5,
     "words": 5,
     "plots": 6,
     "tables": 6,
