@@ -41,7 +41,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
-            raise ValueError(f"A span needs 0 <= start <= end, but start is {self.start} and end is {self.end}.")
+            raise ValueError(
+                f"A span needs 0 <= start <= end, but start is {self.start} and end is {self.end}."
+            )
 
     def of(self, text: str) -> str:
         """Return the words of the span, given the text it points into."""
@@ -52,12 +54,13 @@ class Span:
 class Dateline:
     """The mark before a report's first words, such as ``BEIJING (AP) --``.
 
-    ``mark`` covers the whole of it; ``place`` and ``agency`` are None where the mark does not name one.
+    ``mark`` covers the whole of it; ``place``, ``agency`` and ``day`` are None where it does not name one.
     """
 
     mark: Span
     place: Span | None
     agency: Span | None
+    day: Span | None = None
 
 
 def _as_date(value: date | str | None) -> date | None:
@@ -67,7 +70,8 @@ def _as_date(value: date | str | None) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise ValueError(
-            f"The publication date {value!r} is not a day of the calendar. Write it as YYYY-MM-DD, for example 2023-07-24."
+            f"The publication date {value!r} is not a day of the calendar. "
+            "Write it as YYYY-MM-DD, for example 2023-07-24."
         ) from None
 
 
@@ -115,7 +119,10 @@ class Article:
 
     def __post_init__(self) -> None:
         if self.title and not self.text.startswith(self.title):
-            raise ValueError(f"The text of article {self.id!r} does not begin with its title. Use Article.from_text to join them.")
+            raise ValueError(
+                f"The text of article {self.id!r} does not begin with its title. "
+                "Use Article.from_text to join them."
+            )
         object.__setattr__(self, "details", MappingProxyType(dict(self.details)))
 
     @classmethod
@@ -168,14 +175,17 @@ class Article:
 
     @cached_property
     def dateline(self) -> Dateline | None:
-        """Place and agency before the first words, or None when the report has no such mark."""
+        """Place, agency and day before the first words, or None when the report has no such mark."""
         found = segments.dateline(self.text, self._body_start)
         if found is None:
             return None
         return Dateline(
-            Span(*found.mark, "dateline", why="A report may open with the place it was sent from and its agency."),
+            Span(
+                *found.mark, "dateline", why="A report may open with the place and the agency that sent it."
+            ),
             Span(*found.place, "place") if found.place else None,
             Span(*found.agency, "agency") if found.agency else None,
+            Span(*found.day, "day") if found.day else None,
         )
 
     @cached_property
@@ -200,9 +210,14 @@ class Article:
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
-        """The quotations of headline and body with their marks; ``value`` is the words between the marks."""
+        """The quotations of headline and body with their marks; ``value`` is the words between the marks.
+
+        A quotation inside another is part of it; :func:`kit.segments.quotations` lists those, too.
+        """
         return tuple(
-            Span(q.start, q.end, "quotation", self.text[q.inner_start : q.inner_end]) for q in segments.quotations(self.text)
+            Span(q.start, q.end, "quotation", self.text[q.inner_start : q.inner_end])
+            for q in segments.quotations(self.text)
+            if q.depth == 0
         )
 
     @property
