@@ -31,7 +31,8 @@ def _any_of(words: Iterable[str]) -> str:
 
 def _trim(text: str, start: int, end: int) -> Offsets:
     words = text[start:end]
-    return end - len(words.lstrip()), start + len(words.rstrip())
+    left = end - len(words.lstrip())
+    return left, max(left, start + len(words.rstrip()))
 
 
 # --- Paragraphs ---------------------------------------------------------------------------------------------
@@ -72,7 +73,7 @@ def paragraphs(text: str) -> list[Offsets]:
     at = 0
     for gap in _GAP.finditer(text):
         block.append((at, gap.start()))
-        at = gap.end()
+        at = gap.start() + len(gap.group().rstrip(" \t"))
         if _is_blank(gap.group()):
             found += _block_paragraphs(text, block)
             block = []
@@ -86,24 +87,22 @@ def _is_blank(gap: str) -> bool:
 
 def _block_paragraphs(text: str, block: list[Offsets]) -> list[Offsets]:
     """Part lines that have no blank line between them into paragraphs."""
-    lines = [(start, end) for start, end in (_trim(text, *line) for line in block) if start < end]
+    lines = [(*_trim(text, *line), line[0]) for line in block]
+    lines = [(start, end, end - left) for start, end, left in lines if start < end]
+    found = [(start, end) for start, end, _ in lines[:1]]
     if len(lines) < 2:
-        return lines
-    width = max(end - start for start, end in lines)
-    wrapped = 4 * sum(text[start].islower() for start, _ in lines[1:]) >= len(lines) - 1
-    found = [lines[0]]
-    for (start, end), (next_start, next_end) in pairwise(lines):
+        return found
+    width = max(length for _, _, length in lines)
+    wrapped = 4 * sum(text[start].islower() for start, _, _ in lines[1:]) >= len(lines) - 1
+    for (start, end, length), (next_start, next_end, next_length) in pairwise(lines):
         first_word = text[next_start:next_end].split(maxsplit=1)[0]
-        full = end - start + 1 + len(first_word) > width
+        full = length + 1 + len(first_word) > width
         if _has_stop(text, start, end):
-            goes_on = wrapped and full and text[next_start - 1] not in " \t"
+            goes_on = wrapped and full and next_length == next_end - next_start
+        elif first_word[0].islower() or _is_hanging(text, start, end):
+            goes_on = True
         else:
-            goes_on = (
-                wrapped
-                or first_word[0].islower()
-                or _is_hanging(text, start, end)
-                or (full and width in _WRAP_WIDTHS)
-            )
+            goes_on = full and (wrapped or width in _WRAP_WIDTHS)
         if goes_on:
             found[-1] = found[-1][0], next_end
         else:
@@ -159,8 +158,8 @@ SHAPES = {
     "calendar": "a weekday, a month or a time zone",
     "capital": "another word with a capital, or with one inside it, as in iPhone",
     "number": "a number",
-    "small": "a word in small letters, or a bracket that begins with a number",
-    "dash": "a dash",
+    "small": "a word in small letters",
+    "addition": "a dash, or a bracket that begins with a number: it adds to the sentence",
     "other": "a sign, an emoji, a web address, a letter of a script that has no capitals",
 }
 """The shapes of what can follow a stop."""
@@ -348,12 +347,13 @@ _WORD_BEFORE = re.compile(r"[^\s\"“„‘«‹(\[{/—–-]*\Z")
 _OPENED = re.compile(r"(?:[“„‘«‹(\[{（]|(?<!\S)[\"'])+\Z|\A\Z")
 _LETTER = r"(?:[^\W\d_]|[A-Z][a-z])"
 _INITIALISM = re.compile(rf"{_LETTER}(?:\.{_LETTER})+")
+_PLAIN = re.compile(r"(?=.{3})[a-z]*[aeiouy][a-z]*")
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
 _REPORTING = re.compile(
     rf"\s+(?:[A-Z][\w’'-]*\.?\s){{1,4}}(?:{_any_of(_SPEECH)})"
     r"(?:[.,;:]|\s(?:in|on|at|during|after|of|to|reporters|the)\b)"
 )
-_ADDRESS = re.compile(r"[@/\\=]|www\.")
+_ADDRESS = re.compile(r"[@/\\=]|www(?:\.|\Z)")
 _ADDRESS_START = re.compile(r"https?:|\w{1,20}(?:\.\w{1,20}){2}")
 _FULL_DATE = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:\d{1,2} )?(?:January|February|March|April|May|June|July|"
@@ -423,8 +423,7 @@ def _gap_before_credit(text: str, at: int, colon: re.Match[str]) -> Offsets | No
 def _gap_after_stop(text: str, at: int, mark: re.Match[str], end: int) -> Offsets | None:
     """Return the gap between two sentences at a stop, or None when the sentence goes on."""
     after = text[mark.end()]
-    ahead = _AHEAD.match(text, mark.end(), end)
-    if after.islower() or after.isdigit() or ahead is None:
+    if after.islower() or after.isdigit() or not (ahead := _AHEAD.match(text, mark.end(), end)):
         return None  # as in 3.5 and example.org
     word = _word_before(text, at, mark.start())
     kind = _stop_kind(text, at, mark, word)
@@ -443,10 +442,8 @@ def _ends_before() -> dict[str, frozenset[str]]:
 @cache
 def _short_forms() -> dict[str, str]:
     """Return the kind of each short form."""
-    rows = (
-        resources.files("kit").joinpath("data", "abbreviations.csv").read_text(encoding="utf-8").splitlines()
-    )
-    return {row["abbreviation"]: row["kind"] for row in csv.DictReader(rows)}
+    with (Path(__file__).parent / "data" / "abbreviations.csv").open(encoding="utf-8", newline="") as file:
+        return {row["abbreviation"]: row["kind"] for row in csv.DictReader(file)}
 
 
 def _short_form_kind(word: str) -> str:
@@ -457,7 +454,10 @@ def _short_form_kind(word: str) -> str:
 
 def _word_before(text: str, start: int, end: int) -> str:
     """Return the word that ends before an offset, or its last 32 characters."""
-    found = _WORD_BEFORE.search(text[max(start, end - 32) : end].rstrip())
+    chunks = text[max(start, end - 32) : end].split()
+    if not chunks or chunks[-1].isalnum():
+        return chunks[-1] if chunks else ""
+    found = _WORD_BEFORE.search(chunks[-1])
     return found.group() if found else ""
 
 
@@ -466,7 +466,8 @@ def _stop_kind(text: str, at: int, mark: re.Match[str], word: str) -> str:
     stop = text[mark.start() : mark.start("close")]
     if stop[-1] in "。！？":
         return "wide"
-    opened = _OPENED.search(text[max(at, mark.start() - 4) : mark.start()])
+    before = text[max(at, mark.start() - 4) : mark.start()]
+    opened = None if before[-1:].isalnum() else _OPENED.search(before)
     if opened and mark.start() - len(opened.group()) == at:
         return "omission"
     if "?" in stop or "!" in stop:
@@ -487,18 +488,18 @@ def _full_stop_kind(word: str, closed: bool) -> str:
         return kind
     if _INITIALISM.fullmatch(word):
         return "initialism"
-    return "plain" if len(word) > 3 and word.isalpha() and word.islower() and not closed else "word"
+    return "plain" if not closed and _PLAIN.fullmatch(word) else "word"
 
 
 def _shape(text: str, mark: re.Match[str], ahead: re.Match[str]) -> str:
     """Return the shape of what follows a stop."""
     word, then = ahead["word"], ahead["then"]
     if not word:
-        return "dash" if then and then in "-–—―" else "other"
+        return "addition" if then and then in "-–—―" else "other"
     if word[0].isdigit():
-        return "small" if re.search(r"[(\[{（]", ahead["open"]) else "number"
+        return "addition" if re.search(r"[(\[{（]", ahead["open"]) else "number"
     if not word[0].isupper():
-        if not word[0].islower() or _ADDRESS_START.match(text, ahead.start("word")):
+        if not word[0].islower() or _ADDRESS_START.match(text, ahead.start("word"), ahead.endpos):
             return "other"
         return "small" if word.islower() else "capital"
     if word == "I" and then != ".":
@@ -506,7 +507,7 @@ def _shape(text: str, mark: re.Match[str], ahead: re.Match[str]) -> str:
     if word in _OPENERS and then != "-" and not (len(word) == 1 and then == "."):
         return "opener"
     if re.search("[\"”’'»›“]", mark["close"]):
-        return "reporting" if _REPORTING.match(text, mark.end()) else "unquoted"
+        return "reporting" if _REPORTING.match(text, mark.end(), ahead.endpos) else "unquoted"
     return "calendar" if word in _CALENDAR or len(then) > 1 else "capital"
 
 
@@ -516,8 +517,11 @@ def _is_glued(text: str, at: int, mark: re.Match[str], ahead: re.Match[str], wor
     if not chunk or len(chunk[0]) == 64 or _ADDRESS.search(chunk[0]):
         return False
     after = ahead["word"]
-    follows = after[1:].islower() and after not in _DOMAINS and ahead["then"] not in tuple("@_.(/-")
-    return follows and (bool(mark["close"]) or (len(word) > 2 and word.isalpha() and word[-2:].islower()))
+    if not after[1:].islower() or after in _DOMAINS or ahead["then"] in tuple("@_.(/-"):
+        return False
+    if mark["close"]:
+        return mark["close"].strip("'’") != ""  # a single mark may be an apostrophe
+    return len(word) > 2 and word.isalpha() and word[-2:].islower()
 
 
 # --- Tokens -------------------------------------------------------------------------------------------------
@@ -565,7 +569,7 @@ def _token_pattern() -> re.Pattern[str]:
     others = [word for word, kind in _short_forms().items() if kind not in ("label", "short", "name")]
     return re.compile(
         rf"""
-        (?:https?://|www\.)[^\s<>"“”«»]*[\w/]
+        (?:https?://|www\.)[^\s<>"“”«»。！？]*[\w/]
         | (?=[\w’']{{1,7}}\.)(?:
               (?:{_any_of(others)})\.
             | (?:{_any_of(labels)})\.(?=\s?\d)
@@ -634,10 +638,10 @@ class _Open(NamedTuple):
 
 
 _CLOSERS = {
-    '"': '"',
-    "'": "'",
-    "“": "”“",
-    "‘": "’",
+    '"': '"”',
+    "'": "'’",
+    "“": '”“"',
+    "‘": "’'",
     "„": "“”",
     "‚": "‘’",
     "«": "»",
@@ -655,7 +659,7 @@ _ONE_WAY = {"”": False, "„": True, "‚": True, "``": True, "「": True, "�
 """Marks that do the same thing everywhere: True if they open."""
 
 _SINGLE = frozenset("‘‚'")
-_FAMILY = {"’": "‘", "‚": "‘"}
+_FAMILY = {"“": '"', "”": '"', "‘": "'", "’": "'", "‚": "'"}
 _QUOTE = re.compile("``|''|[\"'“”‘’„‚«»‹›「」『』]")
 _ELISION = re.compile(r"(?:\d\ds|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 _FEET = re.compile(r"\d['’] ?\d{1,2}\Z")
@@ -803,8 +807,8 @@ class DatelineOffsets(NamedTuple):
 
 _RUBRICS = _words(
     """ADVISORY ALERT ANALYSIS BREAKING BRIEF BY By COMMENT CORRECTION EDITORIAL EXCLUSIVE EXPLAINED EXPLAINER
-    FACTBOX FEATURE INTERVIEW LIVE NEWS NOTE OPINION PHOTO PHOTOS PODCAST REVIEW TIMELINE TRANSCRIPT UPDATE
-    UPDATED VIDEO WATCH WRAPUP"""
+    FACTBOX FEATURE INTERVIEW LIVE NEWS NOTE OPINION PHOTO PHOTOS PODCAST PREVIOUSLY REVIEW TIMELINE
+    TRANSCRIPT UPDATE UPDATED VIDEO WATCH WRAPUP"""
 )
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -817,8 +821,8 @@ _DATELINE = re.compile(
     (?!(?:{_any_of(_OPENERS)})\ (?!Hague)|(?:{_any_of(_RUBRICS)})\b)
     (?P<place>{_PLACE}(?:,\ {_PLACE}|\ \[{_PLACE}\]){{0,2}}?)?
     (?:(?:[,.]?\ |\b)(?P<day>(?:{_MONTH}\ \d{{1,2}}|\d{{1,2}}\ {_MONTH})\b(?:,?\ \d{{4}}\b)?)[.,]?)?
-    (?:\ ?(?:\((?P<agency>[A-Z][^\n()]{{1,40}}|dpa)\)|/(?P<slashed>[A-Z][\w\ ]{{1,20}})/))?
-    (?P<parting>\ ?(?:--+|[—―]|–(?=\ )|\.-)|\ -(?=\ )|:|(?<=[)/])\.?(?=\s))\s*
+    (?:\ ?(?:\((?![A-Z]-)(?P<agency>[A-Z][^\n()]{{1,40}}?|dpa)\ ?\)|/(?P<slashed>[A-Z][\w\ ]{{1,20}})/))?
+    (?P<parting>\ ?(?:--+|[—―]|–(?=\ )|\.-)|\ [-_](?=\s)|:(?=\ )|(?<=[)/])\.?(?=\s))\s*
     (?=["“‘'«(\[]*(?:[^\W_a-z]|[a-z]+[A-Z]))
     """,
     re.VERBOSE,
