@@ -546,12 +546,11 @@ def tokens(text: str) -> list[Offsets]:
     """Return the offsets of words, numbers and punctuation marks; what is in none of them is white space.
 
     Words are those of Unicode's default word boundaries (UAX #29), where ``don't`` and ``Kim's`` are one
-    token. As in the Penn Treebank a short form keeps its full stop (``Mr.``, ``U.S.``, ``N.`` in ``N.
-    Korea``, ``No.`` before a number), and three dots, two hyphens, two backticks and two apostrophes are one
-    token. Other than in both, one token is also: a compound with hyphens (``US-led``), an amount with its
-    currency (``$2.3bn``), a range, time or fraction of digits (``27–30``, ``9:14``), an e-mail or web
-    address, a name such as ``@AP`` or ``#news``, and an emoji with its parts. Scripts without spaces between
-    words are not parted into words.
+    token. As in the Penn Treebank a short form keeps its full stop (``Mr.``, ``U.S.``, an initial, ``No.``
+    before a number), and three dots, two hyphens, two backticks and two apostrophes are one token. Unlike in
+    both, one token is also: a compound with hyphens (``US-led``), an amount with its currency (``$2.3bn``),
+    a range, time or fraction of digits (``27–30``, ``9:14``), an e-mail or web address, a name such as
+    ``@AP`` or ``#news``, and an emoji with its parts. Scripts without spaces between words are not parted.
 
     Examples
     --------
@@ -567,10 +566,11 @@ def _token_pattern() -> re.Pattern[str]:
     """Return the pattern of a token; of its alternatives the first that matches counts."""
     labels = [word for word, kind in _short_forms().items() if kind == "label"]
     others = [word for word, kind in _short_forms().items() if kind not in ("label", "short", "name")]
+    longest = max(map(len, labels + others))
     return re.compile(
         rf"""
         (?:https?://|www\.)[^\s<>"“”«»。！？]*[\w/]
-        | (?=[\w’']{{1,7}}\.)(?:
+        | (?=[\w’']{{1,{longest}}}\.)(?:
               (?:{_any_of(others)})\.
             | (?:{_any_of(labels)})\.(?=\s?\d)
             | (?:{_LETTER}\.)+{_LETTER}(?![\w.@])

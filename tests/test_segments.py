@@ -346,8 +346,8 @@ def test_article_lists_outer_quotations_only() -> None:
 
 MARKS = ". . . \" ' “ ” ‘ ’ « » „ ( ) [ ] - -- — – … ... ! ? : , / @ # $ 。 `` ''"
 WORDS = (
-    "A a é É 1 27 2.3 [1] 5'2\" Kim talks the The He I U.S. a.m. Mr. No. Inc. J. http://x www. .com said reporters "
-    "July SEOUL (AP) 👩 🇰"
+    "A a é É 1 27 2.3 [1] 5'2\" Kim talks the The He I U.S. a.m. Mr. No. Inc. J. http://x www. .com said "
+    "reporters July SEOUL (AP) 👩 🇰"
 )
 SPACES = [" ", " ", " ", "\n", "\n\n", "\r\n", "\r", "\t", "\f", "\xa0", "\u2029", "\x1c"]
 PHRASES = ["Monday, May 7, 2023", "?” Kim said", "Photo: ", "/TASS/. ", "\u0301", "\u200d", "\x00", "\ud800"]

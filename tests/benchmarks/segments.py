@@ -50,7 +50,7 @@ FRAMES = [
 
 
 def news(size: int) -> str:
-    """Return a text of about that many characters: paragraphs of one to four sentences, the same in every run."""
+    """Return a text of about that many characters, in paragraphs; it is the same in every run."""
     choose = random.Random(1)
     written = 0
     found = []
