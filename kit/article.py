@@ -78,12 +78,13 @@ class Spans(Sequence[Span]):
 class Dateline:
     """The mark before a report's first words, such as ``BEIJING (AP) --``.
 
-    ``mark`` covers the whole of it; ``place`` and ``agency`` are None where the mark does not name one.
+    ``mark`` covers the whole of it; ``place``, ``agency`` and ``day`` are None where it does not name one.
     """
 
     mark: Span
     place: Span | None
     agency: Span | None
+    day: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ class Article:
 
     @cached_property
     def dateline(self) -> Dateline | None:
-        """Place and agency before the first words, or None when the report has no such mark."""
+        """Place, agency and day before the first words, or None when the report has no such mark."""
         found = segments.dateline(self.text, self._body_start)
         if found is None:
             return None
@@ -232,6 +233,7 @@ class Article:
             ),
             Span(*found.place, "place") if found.place else None,
             Span(*found.agency, "agency") if found.agency else None,
+            Span(*found.day, "day") if found.day else None,
         )
 
     @cached_property
@@ -267,10 +269,14 @@ class Article:
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
-        """The quotations of headline and body with their marks; ``value`` is the words between the marks."""
+        """The quotations of headline and body with their marks; ``value`` is the words between the marks.
+
+        A quotation inside another is part of it; :func:`kit.segments.quotations` lists those, too.
+        """
         return tuple(
             Span(q.start, q.end, "quotation", self.text[q.inner_start : q.inner_end])
             for q in segments.quotations(self.text)
+            if q.depth == 0
         )
 
     def excerpt(self, *spans: Span | None) -> Excerpt:

@@ -86,8 +86,8 @@ def test_lab_without_the_notebook_says_so(capsys):
 
 
 def test_catalogue_says_each_difference_and_mends_what_it_can(tmp_path, capsys):
-    (tmp_path / "a.txt").write_text("date 2023-07-24 T\n\n(X) -- Two words.\n", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("date 2023-07-24 T\n\n(X) -- Two words.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("date 2023-07-24 T\n\n(XY) -- Two words.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("date 2023-07-24 T\n\n(XY) -- Two words.\n", encoding="utf-8")
     (tmp_path / "catalogue.csv").write_text(
         "id,published,headline,words,sha256\na,2023-07-24,T,9,x\nc,,,,\n", encoding="utf-8"
     )
