@@ -1,0 +1,228 @@
+"""The word lists of the tagger, read from ``kit/data`` when they are first needed and then kept."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+#: The lists that can be switched off, each with the label that it speaks for ("" where it names none).
+LISTS: Mapping[str, str] = {
+    "countries": "PLACE",
+    "regions": "PLACE",
+    "places": "PLACE",
+    "organisations": "ORG",
+    "events": "EVENT",
+    "demonyms": "GROUP",
+    "given-names": "PERSON",
+    "surnames": "PERSON",
+    "people": "PERSON",
+    "abbreviations": "",
+    "titles": "",
+    "heads": "",
+    "cues": "",
+    "common-words": "",
+}
+
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
+
+
+class Known(NamedTuple):
+    """A name found in a list: its label, the list, the canonical name, the country code and coordinates."""
+
+    label: str
+    source: str
+    name: str
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All word lists, ready for look-up; a list that is switched off is empty."""
+
+    names: Mapping[str, tuple[Known, ...]]
+    longest: Mapping[str, int]
+    demonyms: Mapping[str, str]
+    given: frozenset[str]
+    surnames: Mapping[str, str]
+    people: Mapping[str, str]
+    abbreviations: frozenset[str]
+    titles: Mapping[str, str]
+    title_starts: frozenset[str]
+    modifiers: frozenset[str]
+    jobs: frozenset[str]
+    heads: Mapping[str, str]
+    companies: frozenset[str]
+    first_heads: Mapping[str, str]
+    surname_heads: frozenset[str]
+    of_heads: frozenset[str]
+    fields: frozenset[str]
+    owners: frozenset[str]
+    function: frozenset[str]
+    captions: frozenset[str]
+    cues: Mapping[str, frozenset[str]]
+    common: frozenset[str]
+
+    def is_common(self, word: str) -> bool:
+        """Say whether a word is an ordinary English word, in any regular form."""
+        low = word.lower()
+        return low in self.common or any(stem in self.common for stem in _stems(low))
+
+    def known(self, name: str) -> tuple[Known, ...]:
+        """Return what the lists say about a name; an empty tuple when they are silent."""
+        return self.names.get(name, ())
+
+
+def _stems(word: str) -> Iterator[str]:
+    for ending in _ENDINGS:
+        stem = word[: -len(ending)]
+        if len(stem) >= 3 and word.endswith(ending):
+            yield stem
+            if ending in ("ing", "er", "ers"):
+                yield stem + "e"
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(files("kit.data").joinpath(name).read_text(encoding="utf-8").splitlines()))
+
+
+def _words(name: str) -> list[str]:
+    return files("kit.data").joinpath(name).read_text(encoding="utf-8").split()
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _places() -> Iterator[tuple[str, Known]]:
+    """Give the place names; a country's name comes before a region's and a region's before a city's."""
+    for row in _rows("countries.csv"):
+        lat, lon = _number(row["lat"]), _number(row["lon"])
+        yield row["name"], Known("PLACE", "countries", row["name"], row["code"], lat, lon, "country")
+        if row["capital"]:
+            yield (
+                row["capital"],
+                Known("PLACE", "countries", row["capital"], row["code"], lat, lon, "capital"),
+            )
+    for row in _rows("regions.csv"):
+        yield (
+            row["name"],
+            Known("PLACE", "regions", row["alias_of"] or row["name"], row["country"], kind=row["kind"]),
+        )
+    for row in _rows("places.csv"):
+        known = Known(
+            "PLACE", "places", row["name"], row["country"], _number(row["lat"]), _number(row["lon"]), "city"
+        )
+        yield row["name"], known
+
+
+def _organisations() -> Iterator[tuple[str, Known]]:
+    for row in _rows("organisations.csv"):
+        known = Known("ORG", "organisations", row["name"], row["country"], kind=row["kind"])
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            yield name, known
+
+
+def _events() -> Iterator[tuple[str, Known]]:
+    for row in _rows("events.csv"):
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            yield name, Known("EVENT", "events", row["name"])
+
+
+def _people() -> Iterator[tuple[str, str]]:
+    """Give well-known people under their full name and their last word, which mostly is the family name."""
+    for row in _rows("people.csv"):
+        for name in row["names"].split("|"):
+            yield name, name
+            last = name.rpartition(" ")[2]
+            if len(last) > 3 and last[0].isupper() and not last.isupper():
+                yield last, name
+
+
+def _straight(name: str) -> str:
+    """Write a name with the straight apostrophe, as look-ups do."""
+    return name.replace("’", "'")
+
+
+@lru_cache(maxsize=8)
+def load(without: frozenset[str] = frozenset()) -> Lexicon:
+    """Read the lists, leaving out those named in ``without``.
+
+    Parameters
+    ----------
+    without : frozenset of str
+        Names of lists, keys of :data:`LISTS`.
+
+    Returns
+    -------
+    Lexicon
+        The same object for the same ``without``.
+    """
+    names: dict[str, tuple[Known, ...]] = {}
+    for name, known in (*_places(), *_organisations(), *_events()):
+        name = _straight(name)
+        if known.source not in without and all(k.label != known.label for k in names.get(name, ())):
+            names[name] = (*names.get(name, ()), known)
+    demonyms = {} if "demonyms" in without else {r["name"]: r["place"] for r in _rows("demonyms.csv")}
+    longest: dict[str, int] = {}
+    for name in (*names, *demonyms):
+        words = name.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    titles: dict[str, str] = {}
+    words_of: dict[str, list[str]] = {}
+    for row in () if "titles" in without else _rows("titles.csv"):
+        words_of[row["kind"]] = row["titles"].split("|")
+    for kind in ("honorific", "rank", "office"):
+        for title in words_of.get(kind, ()):
+            titles.setdefault(title, kind)
+    heads: dict[tuple[str, str], list[str]] = {}
+    for row in () if "heads" in without else _rows("heads.csv"):
+        heads[row["label"], row["place"]] = row["words"].split()
+    last: dict[str, str] = {}
+    for label in ("PLACE", "EVENT", "OTHER", "ORG", "BOTH"):
+        last.update(dict.fromkeys(heads.get((label, "last"), ()), label))
+    first: dict[str, str] = {}
+    for label in ("PLACE", "EVENT"):
+        first.update(dict.fromkeys(heads.get((label, "first"), ()), label))
+    return Lexicon(
+        names=names,
+        longest=longest,
+        demonyms=demonyms,
+        given=frozenset(
+            ()
+            if "given-names" in without
+            else (n for r in _rows("given-names.csv") for n in r["names"].split())
+        ),
+        surnames=(
+            {}
+            if "surnames" in without
+            else {n: r["language"] for r in reversed(_rows("surnames.csv")) for n in r["names"].split()}
+        ),
+        people={} if "people" in without else dict(_people()),
+        abbreviations=frozenset(() if "abbreviations" in without else _words("abbreviations.txt")),
+        titles=titles,
+        title_starts=frozenset(title.split()[0] for title in titles),
+        modifiers=frozenset(words_of.get("modifier", ())),
+        jobs=frozenset(words_of.get("job", ())),
+        heads=last,
+        companies=frozenset(heads.get(("COMPANY", "last"), ())),
+        first_heads=first,
+        surname_heads=frozenset(heads.get(("SURNAME", "last"), ())),
+        of_heads=frozenset(heads.get(("OF", "inner"), ())),
+        fields=frozenset(heads.get(("FIELD", "inner"), ())),
+        owners=frozenset(heads.get(("OWNER", "inner"), ())),
+        function=frozenset(_words("function-words.txt")),
+        captions=frozenset(heads.get(("CAPTION", "first"), ())),
+        cues={}
+        if "cues" in without
+        else {row["rule"]: frozenset(row["cues"].split()) for row in _rows("cues.csv")},
+        common=frozenset(() if "common-words" in without else _words("common-words.txt")),
+    )

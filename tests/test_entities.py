@@ -1,0 +1,288 @@
+"""The entity engine: each rule by its examples, names from everywhere, and what holds for any text."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.entities import RULES, Mention, find, resolve, spacy, weigh
+from kit.entities.lexicon import LISTS, load
+from kit.entities.rules import BY_ID, Rule
+
+WORDS = (
+    *("Kim Jong Un", "Shoigu", "said", "in", "Pyongyang", "the", "Ministry of Defence", "of", "and", "Mr."),
+    *("U.S.", "UN", "Reuters", "North Korean", "(KCNA)", ".", ",", "\n\n", "“", "”", "’s", "Al-Jadaan"),
+    *("de la", "Vega", "US-led", "May", "2023", "talks", "KYIV", "é", "🙂", "\x00", "\ud800", "مرحبا", "İst"),
+)
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=80)
+
+
+def _marked(example: str) -> tuple[str, int, int]:
+    """Return an example without its square brackets, and where they stood."""
+    start, end = example.index("["), example.index("]") - 1
+    return example.replace("[", "").replace("]", ""), start, end
+
+
+def _fires(rule: Rule, example: str) -> bool:
+    text, start, end = _marked(example)
+    near = [item for item in weigh(text) if item.start < end and start < item.end]
+    return any(reason.rule == rule.id for item in near for reason in item.reasons)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_fires_where_its_row_says(rule: Rule) -> None:
+    assert _fires(rule, rule.match)
+    assert not _fires(rule, rule.other)
+
+
+def test_rules_have_their_own_names_and_sentences() -> None:
+    assert len(BY_ID) == len(RULES)
+    assert not BY_ID.keys() & LISTS.keys()
+    for rule in RULES:
+        assert rule.sentence.endswith(".")
+        assert rule.weight > 0
+
+
+def _labels(text: str) -> list[tuple[str, str]]:
+    return [(mention.name, mention.label) for mention in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It was sent to Kim Jong Un and Li Hongzhong.",
+            [("Kim Jong Un", "PERSON"), ("Li Hongzhong", "PERSON")],
+        ),
+        (
+            "Later Mohammed al-Jadaan met Khalifa bin Zayed.",
+            [("Mohammed al-Jadaan", "PERSON"), ("Khalifa bin Zayed", "PERSON")],
+        ),
+        (
+            "Then Günter de Bruyn wrote to Ursula von der Leyen.",
+            [("Günter de Bruyn", "PERSON"), ("Ursula von der Leyen", "PERSON")],
+        ),
+        (
+            "Yesterday Siobhan O'Brien saw Mr. McAllister.",
+            [("Siobhan O'Brien", "PERSON"), ("McAllister", "PERSON")],
+        ),
+        (
+            "Later Narendra Modi and Nguyen Phu Trong spoke.",
+            [("Narendra Modi", "PERSON"), ("Nguyen Phu Trong", "PERSON")],
+        ),
+        (
+            "Later Ngozi Okonjo-Iweala and Recep Tayyip Erdoğan spoke.",
+            [("Ngozi Okonjo-Iweala", "PERSON"), ("Recep Tayyip Erdoğan", "PERSON")],
+        ),
+        (
+            "Russian Defense Minister Sergei Shoigu arrived.",
+            [("Russian", "GROUP"), ("Sergei Shoigu", "PERSON")],
+        ),
+        ("They asked the Ministry of Health and Welfare.", [("Ministry of Health and Welfare", "ORG")]),
+        ("They asked the Food and Drug Administration.", [("Food and Drug Administration", "ORG")]),
+        ("They live in Bosnia and Herzegovina.", [("Bosnia and Herzegovina", "PLACE")]),
+        ("A US-led force left the U.S. on Monday.", [("US", "PLACE"), ("U.S.", "PLACE")]),
+        ("He won in the World Cup in Qatar.", [("World Cup", "EVENT"), ("Qatar", "PLACE")]),
+        ("In May Theresa May spoke.", [("Theresa May", "PERSON")]),
+        ("However, that is all.", []),
+        ("He took DNA from the CD.", []),
+    ],
+)
+def test_names_from_everywhere(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _labels(text) == expected
+
+
+def test_headline_in_title_case_is_no_big_name() -> None:
+    text = "Shoigu Visits North Korea Amid New Ties\n\nSergei Shoigu flew to North Korea today."
+    assert _labels(text)[:2] == [("Shoigu", "PERSON"), ("North Korea", "PLACE")]
+
+
+def test_capitals_and_score_tables_are_skipped() -> None:
+    assert _labels("KIM MEETS SHOIGU IN PYONGYANG\n\nEngland 2 1 0 4 3 1 7\n\nNothing else.") == []
+
+
+def test_a_fuller_name_speaks_for_its_parts() -> None:
+    text = "Amina Trelk left early. Nobody had asked Trelk why."
+    part = find(text)[-1]
+    assert (part.name, part.label) == ("Trelk", "PERSON")
+    assert part.reasons[0].rule == "part-of-name"
+    assert "Amina Trelk" in part.why
+
+
+def test_metonym_is_a_note_and_keeps_the_label() -> None:
+    (mention,) = find("On Monday Pyongyang said no.")
+    assert mention.label == "PLACE"
+    assert "government" in mention.note
+
+
+def test_switching_off_changes_the_result() -> None:
+    text = "He lives near Wuhan with Amina Trelk."
+    assert "Wuhan" not in {mention.name for mention in find("He saw Wuhan.", without={"places"})}
+    with_list = {m.name: m for m in find(text)}["Amina Trelk"]
+    without_list = {m.name: m for m in find(text, without={"given-names"})}["Amina Trelk"]
+    assert without_list.score < with_list.score
+    assert all(
+        reason.rule != "person-shape" for m in find(text, without={"person-shape"}) for reason in m.reasons
+    )
+
+
+def test_unknown_switch_names_the_nearest() -> None:
+    with pytest.raises(ValueError, match="Did you mean 'given-names'"):
+        find("", without={"given-name-list"})
+
+
+def test_lists_load_once() -> None:
+    assert load() is load()
+
+
+# -- any text
+
+
+@settings(derandomize=True, deadline=None)
+@given(TEXTS)
+def test_mentions_slice_sort_and_never_overlap(text: str) -> None:
+    mentions = find(text)
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.name
+        assert mention.why
+        assert mention.rival != mention.label
+        assert mention.score == pytest.approx(sum(reason.points for reason in mention.reasons), abs=0.02)
+    for one, two in itertools.pairwise(mentions):
+        assert one.end <= two.start
+
+
+@settings(derandomize=True, deadline=None)
+@given(TEXTS, TEXTS)
+def test_result_depends_on_the_text_alone(first: str, second: str) -> None:
+    before = find(first)
+    find(second)
+    assert find(first) == before
+
+
+@settings(derandomize=True, deadline=None)
+@given(TEXTS)
+def test_every_mention_gets_one_entity(text: str) -> None:
+    mentions = find(text)
+    links = resolve(text, mentions)
+    assert len(links) == len(mentions)
+    assert [link.entity for link in links] == [
+        link.entity for link in reversed(resolve(text, mentions[::-1]))
+    ]
+    assert all(link.name and link.reason for link in links)
+
+
+UNITS = (
+    "A",
+    "A ",
+    "Aa ",
+    "Aa-",
+    "A.",
+    "Aa of ",
+    "Aa and ",
+    "de ",
+    "Aa's ",
+    "Prime ",
+    "(A) ",
+    "“A",
+    "Aa, ",
+    "Minister of ",
+)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_grows_in_line_with_the_text(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        start = time.process_time()
+        resolve(text, find(text))
+        return time.process_time() - start
+
+    find(unit)
+    assert seconds(100_000) < 25 * max(seconds(20_000), 0.05)
+
+
+def test_many_different_names_are_resolved_in_line_with_their_number() -> None:
+    def seconds(number: int) -> float:
+        names = [
+            f"Amina {chr(65 + i % 26)}{'abcdefghij'[i // 26 % 10] * (i // 260 % 50 + 2)}o"
+            for i in range(number)
+        ]
+        text = ", ".join(names)
+        start = time.process_time()
+        resolve(text, find(text))
+        return time.process_time() - start
+
+    assert seconds(1000) < 60 * max(seconds(200), 0.02)
+
+
+# -- entities
+
+
+def _names(text: str) -> dict[str, str]:
+    mentions = find(text)
+    return {m.name: link.name for m, link in zip(mentions, resolve(text, mentions), strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Then Kim Jong Un spoke. Later Kim Jong-un left.", "Kim Jong-un", "Kim Jong Un"),
+        ("Then Sergei Shoigu spoke. Later Mr Shoigu left.", "Shoigu", "Sergei Shoigu"),
+        ("Then Li Hongzhong spoke. Later Li left.", "Li", "Li Hongzhong"),
+        ("The World Health Organization met. Then the WHO left.", "WHO", "World Health Organization"),
+        ("The Trelk Tarn Office (TTO) met. Then the TTO left.", "TTO", "Trelk Tarn Office"),
+        ("They left the United States for the UK. The U.S. waited.", "U.S.", "United States"),
+        (
+            "The Orvik Trelk Foundation for the Arts met. The Orvik Trelk Foundation paid.",
+            "Orvik Trelk Foundation",
+            "Orvik Trelk Foundation for the Arts",
+        ),
+        (
+            "State agency KCNA said no. The Korean Central News Agency is in Pyongyang.",
+            "KCNA",
+            "Korean Central News Agency",
+        ),
+    ],
+)
+def test_short_names_get_the_full_one(text: str, short: str, full: str) -> None:
+    assert _names(text)[short] == full
+
+
+def test_demonym_and_country_stay_apart() -> None:
+    names = _names("Russian troops left Russia.")
+    assert names["Russian"] != names["Russia"] or len(set(names)) == 2
+    mentions = find("Russian troops left Russia.")
+    assert len({link.entity for link in resolve("Russian troops left Russia.", mentions)}) == 2
+
+
+def test_resolve_takes_anything_with_offsets_and_label() -> None:
+    text = "UN and United Nations"
+    marks = [Mention(0, 2, "ORG", "UN", 0.0), Mention(7, 21, "ORG", "United Nations", 0.0)]
+    links = resolve(text, marks)
+    assert links[0].entity == links[1].entity == "ORG:United Nations"
+    assert links[1].rule == "alias" or links[0].rule == "alias"
+
+
+# -- the other tagger
+
+
+def test_compare_tells_agreement_from_difference() -> None:
+    ours = [Mention(0, 4, "PERSON", "Kofi", 3.0), Mention(9, 14, "PLACE", "Accra", 3.0)]
+    theirs = [
+        Mention(0, 4, "ORG", "Kofi", 1.0),
+        Mention(9, 14, "PLACE", "Accra", 1.0),
+        Mention(20, 22, "ORG", "UN", 1.0),
+    ]
+    assert [row.verdict for row in spacy.compare(ours, theirs)] == ["disagree", "agree", "only second"]
+
+
+def test_without_spacy_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    spacy._model.cache_clear()
+    with pytest.raises(spacy.SpacyMissingError, match="pip install"):
+        spacy.find("Kofi lives in Accra.")
