@@ -1,0 +1,186 @@
+"""What the engines find, as tables: one row a finding, for an article, a corpus or a plain string."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from kit.article import Article
+from kit.corpus import Corpus
+from kit.entities import Link, Mention, find, lexicon, resolve
+
+Taggable = Article | Corpus | Iterable[Article] | str
+
+_ENTITY_COLUMNS = [
+    "article",
+    "start",
+    "end",
+    "text",
+    "label",
+    "name",
+    "entity",
+    "score",
+    "rival",
+    "note",
+    "why",
+]
+_TAGGERS = ("kit", "spacy")
+
+
+def articles_of(source: Taggable, published: date | str | None = None) -> list[Article]:
+    """Return the articles of whatever can be tagged; a string becomes one article with the id ``"text"``."""
+    if isinstance(source, str):
+        return [Article.from_text(source, published=published)]
+    return [source] if isinstance(source, Article) else list(source)
+
+
+def tag_entities(
+    source: Taggable,
+    *,
+    tagger: str = "kit",
+    without: Iterable[str] = (),
+) -> pd.DataFrame:
+    """Find the names of people, places, organisations, groups, events and works.
+
+    Parameters
+    ----------
+    source : Article, Corpus, iterable of Article, or str
+        Headline and body are tagged. For a string the offsets point into that very string.
+    tagger : {"kit", "spacy"}
+        The kit's own rules, or spaCy's small English model where it is installed.
+    without : iterable of str
+        Rules and lists of the kit's tagger to switch off; see :data:`kit.entities.RULES`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a mention, in the order of the text: article, start, end (code-point offsets), text, label
+        (PERSON, PLACE, ORG, GROUP, EVENT, WORK), name (the fullest name in the article), entity (the same over
+        all the articles), score (points for the label), rival (the label with the next most points, or ``""``),
+        note (such as a capital that stands for its government), why.
+
+    Raises
+    ------
+    ValueError
+        If ``tagger`` is neither of the two, or ``without`` names no rule or list.
+    ImportError
+        If spaCy or its model is not installed; the message says what to do.
+    """
+    if tagger not in _TAGGERS:
+        raise ValueError(f"There is no tagger {tagger!r}. Choose one of: {', '.join(_TAGGERS)}.")
+    off = frozenset(without)
+    tagged = [(article, *_tagged(article.text, tagger, off)) for article in articles_of(source)]
+    entities = _across([(mention, link) for _, mentions, links in tagged for mention, link in zip(mentions, links, strict=True)])
+    rows = [
+        (
+            article.id,
+            mention.start,
+            mention.end,
+            article.text[mention.start : mention.end],
+            mention.label,
+            link.name,
+            entities[mention.label, link.name],
+            round(mention.score, 1),
+            mention.rival,
+            mention.note,
+            mention.why if link.rule in ("first", "exact") else f"{mention.why} {link.reason}",
+        )
+        for article, mentions, links in tagged
+        for mention, link in zip(mentions, links, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=_ENTITY_COLUMNS)
+
+
+@lru_cache(maxsize=4096)
+def _tagged(text: str, tagger: str, without: frozenset[str]) -> tuple[Sequence[Mention], Sequence[Link]]:
+    """Tag one text; texts that were tagged before are not read again."""
+    if tagger == "spacy":
+        from kit.entities import spacy
+
+        mentions = spacy.find(text)
+    else:
+        mentions = find(text, without=without)
+    return mentions, resolve(text, mentions)
+
+
+class _Line(NamedTuple):
+    """A name as a mention of a text that lists the names of all articles, one a line."""
+
+    start: int
+    end: int
+    label: str
+
+
+def _across(named: Sequence[tuple[Mention, Link]]) -> dict[tuple[str, str], str]:
+    """Say for each label and name of an article which entity of the whole corpus it is.
+
+    The names that the articles give their entities are resolved once more, as if they stood in one text, the most
+    frequent first: *Putin* in an article that never gives the full name is the Putin of the others.
+    """
+    counts = Counter((mention.label, link.name) for mention, link in named)
+    text = ""
+    keys: list[tuple[str, str]] = []
+    lines: list[_Line] = []
+    parts: list[str] = []
+    at = 0
+    for (label, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        keys.append((label, name))
+        lines += [_Line(at, at + len(name), label)] * min(count, 50)
+        keys += [(label, name)] * (min(count, 50) - 1)
+        parts.append(name)
+        at += len(name) + 1
+    text = "\n".join(parts)
+    return {key: link.name for key, link in zip(keys, resolve(text, lines), strict=True)}
+
+
+def entities_table(source: Taggable, **options: object) -> pd.DataFrame:
+    """List the entities of some articles, the most widely mentioned first.
+
+    Parameters
+    ----------
+    source : Article, Corpus, iterable of Article, or str
+    **options
+        As for :func:`tag_entities`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an entity: entity, label, mentions, articles, outlets (how many), aliases (the ways it is written,
+        parted by ``" · "``), first_seen (the first day of publication, or NaT), country (ISO 3166 code), lat, lon
+        (degrees; of places in the lists only).
+    """
+    chosen = articles_of(source)
+    mentions = tag_entities(chosen, **options)  # type: ignore[arg-type]
+    by_id = {article.id: article for article in chosen}
+    grouped: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in mentions.itertuples():
+        grouped[str(row.entity), str(row.label)].append((str(row.article), str(row.text)))
+    rows = []
+    for (entity, label), places in grouped.items():
+        inside = {id for id, _ in places}
+        days = [day for id in inside if (day := by_id[id].published)]
+        known = [known for known in lexicon.load().known(entity) if known.label == label]
+        written = Counter(text for _, text in places)
+        rows.append(
+            (
+                entity,
+                label,
+                len(places),
+                len(inside),
+                len({by_id[id].source for id in inside if by_id[id].source}),
+                " · ".join(text for text, _ in sorted(written.items(), key=lambda item: (-item[1], item[0]))),
+                min(days, default=None),
+                known[0].country if known else "",
+                known[0].lat if known else None,
+                known[0].lon if known else None,
+            )
+        )
+    rows.sort(key=lambda row: (-row[3], -row[2], row[0], row[1]))
+    columns = ["entity", "label", "mentions", "articles", "outlets", "aliases", "first_seen", "country", "lat", "lon"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(first_seen=pd.to_datetime(table["first_seen"])).astype({"lat": "Float64", "lon": "Float64"})
