@@ -37,7 +37,8 @@ def _trim(text: str, start: int, end: int) -> Offsets:
 
 # --- Paragraphs ---------------------------------------------------------------------------------------------
 
-_GAP = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*+")  # from a line end of str.splitlines
+_LINE_END = r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"  # as str.splitlines
+_GAP = re.compile(rf"{_LINE_END}(?:\s*{_LINE_END})?")
 _LINE_STOP = re.compile(r"[.!?…:。！？][\"”’'»›)\]}」』]*\Z")
 _WRAP_WIDTHS = range(40, 101)
 _HANGING = _words(
@@ -73,7 +74,7 @@ def paragraphs(text: str) -> list[Offsets]:
     at = 0
     for gap in _GAP.finditer(text):
         block.append((at, gap.start()))
-        at = gap.start() + len(gap.group().rstrip(" \t"))
+        at = gap.end()
         if _is_blank(gap.group()):
             found += _block_paragraphs(text, block)
             block = []

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kit import segments
@@ -389,6 +389,7 @@ def test_sentences_do_not_cut_tokens(text: str) -> None:
 
 @any_text
 @given(TEXTS, TEXTS)
+@example("A", "\xa0talks met.\nended so.\nB")  # a width counts white space before the first line, too
 def test_a_blank_line_parts_texts(first: str, second: str) -> None:
     shift = len(first) + 2
     for unit in UNITS.values():
