@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kit.anatomy import five_ws, parts
+    from kit.annotation import mark
     from kit.article import Article, Span
     from kit.corpus import Corpus, read
-    from kit.evaluation import agreement, outcomes, score
+    from kit.evaluation import agreement, outcomes, score, side_by_side
+    from kit.gold import read_gold
     from kit.reading import ReadingError, ReadingWarning
     from kit.tables import show
+    from kit.tagging import entities_table, tag_entities
     from kit.words import concordance, keywords, term_counts, word_counts
 
 __version__ = "0.1.0"
@@ -31,13 +34,18 @@ _HOMES = {
     "Span": "kit.article",
     "agreement": "kit.evaluation",
     "concordance": "kit.words",
+    "entities_table": "kit.tagging",
     "five_ws": "kit.anatomy",
     "keywords": "kit.words",
+    "mark": "kit.annotation",
     "outcomes": "kit.evaluation",
     "parts": "kit.anatomy",
     "read": "kit.corpus",
+    "read_gold": "kit.gold",
     "score": "kit.evaluation",
     "show": "kit.tables",
+    "side_by_side": "kit.evaluation",
+    "tag_entities": "kit.tagging",
     "term_counts": "kit.words",
     "word_counts": "kit.words",
 }
@@ -50,13 +58,18 @@ __all__ = [
     "Span",
     "agreement",
     "concordance",
+    "entities_table",
     "five_ws",
     "keywords",
+    "mark",
     "outcomes",
     "parts",
     "read",
+    "read_gold",
     "score",
     "show",
+    "side_by_side",
+    "tag_entities",
     "term_counts",
     "word_counts",
 ]

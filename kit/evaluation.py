@@ -119,6 +119,29 @@ def _fits(outcome: str, mark: _Mark, other: _Mark) -> bool:
     return mark.label == other.label
 
 
+_VERDICTS = {
+    "exact": "agree",
+    "label": "disagree",
+    "boundary": "disagree",
+    "missed": "only the first",
+    "spurious": "only the second",
+}
+
+
+def side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """Put two taggings of the same articles side by side, neither of them being gold.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a span or a pair of spans: article, verdict (``agree``, ``disagree``, ``only the first``, ``only the
+        second``), first (its words), first_label, second (its words), second_label, start, end.
+    """
+    table = outcomes(first, second)
+    columns = ["article", "verdict", "first", "first_label", "second", "second_label", "start", "end"]
+    return table.assign(outcome=table["outcome"].map(_VERDICTS)).set_axis(columns, axis="columns")
+
+
 def score(gold: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """Count exact hits for each label and over all.
 

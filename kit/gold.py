@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -48,17 +49,18 @@ def read_gold(path: str | Path, articles: Corpus) -> pd.DataFrame:
         article = articles.get(row["article"])
         if article is None:
             continue
-        words = article.text[row["start"] : row["end"]]
+        start, end = row["start"], row["end"]
+        words = article.text[start:end]
         if words != row["text"]:
             raise ReadingError(
-                f"{path}, line {number}: At {row['start']} to {row['end']} the article {article.id} has {words!r}, "
+                f"{path}, line {number}: At {start} to {end} the article {article.id} has {words!r}, "
                 f"not {row['text']!r}. The article or the gold was changed; mark the span again."
             )
         rows.append(row)
     return pd.DataFrame(rows, columns=None if rows else _COLUMNS)
 
 
-def _row(line: str, where: str) -> dict[str, object]:
+def _row(line: str, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except ValueError as error:

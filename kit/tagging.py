@@ -12,7 +12,7 @@ import pandas as pd
 
 from kit.article import Article
 from kit.corpus import Corpus
-from kit.entities import Link, Mention, find, lexicon, resolve
+from kit.entities import Link, Mention, find, lexicon, resolve, steps
 
 Taggable = Article | Corpus | Iterable[Article] | str
 
@@ -29,7 +29,7 @@ _ENTITY_COLUMNS = [
     "note",
     "why",
 ]
-_TAGGERS = ("kit", "spacy")
+_TAGGERS = ("kit", "lists", "capitals", "spacy")
 
 
 def articles_of(source: Taggable, published: date | str | None = None) -> list[Article]:
@@ -51,8 +51,9 @@ def tag_entities(
     ----------
     source : Article, Corpus, iterable of Article, or str
         Headline and body are tagged. For a string the offsets point into that very string.
-    tagger : {"kit", "spacy"}
-        The kit's own rules, or spaCy's small English model where it is installed.
+    tagger : {"kit", "lists", "capitals", "spacy"}
+        The kit's own rules; its word lists alone; capital letters alone; or spaCy's small English model where it is
+        installed.
     without : iterable of str
         Rules and lists of the kit's tagger to switch off; see :data:`kit.entities.RULES`.
 
@@ -67,7 +68,7 @@ def tag_entities(
     Raises
     ------
     ValueError
-        If ``tagger`` is neither of the two, or ``without`` names no rule or list.
+        If ``tagger`` is none of the four, or ``without`` names no rule or list.
     ImportError
         If spaCy or its model is not installed; the message says what to do.
     """
@@ -75,7 +76,7 @@ def tag_entities(
         raise ValueError(f"There is no tagger {tagger!r}. Choose one of: {', '.join(_TAGGERS)}.")
     off = frozenset(without)
     tagged = [(article, *_tagged(article.text, tagger, off)) for article in articles_of(source)]
-    entities = _across([(mention, link) for _, mentions, links in tagged for mention, link in zip(mentions, links, strict=True)])
+    entities = _across([pair for _, mentions, links in tagged for pair in zip(mentions, links, strict=True)])
     rows = [
         (
             article.id,
@@ -99,12 +100,14 @@ def tag_entities(
 @lru_cache(maxsize=4096)
 def _tagged(text: str, tagger: str, without: frozenset[str]) -> tuple[Sequence[Mention], Sequence[Link]]:
     """Tag one text; texts that were tagged before are not read again."""
-    if tagger == "spacy":
+    if tagger == "kit":
+        mentions = find(text, without=without)
+    elif tagger == "spacy":
         from kit.entities import spacy
 
         mentions = spacy.find(text)
     else:
-        mentions = find(text, without=without)
+        mentions = steps.from_lists(text) if tagger == "lists" else steps.capitals(text)
     return mentions, resolve(text, mentions)
 
 

@@ -126,9 +126,7 @@ def test_switching_off_changes_the_result() -> None:
     with_list = {m.name: m for m in find(text)}["Amina Trelk"]
     without_list = {m.name: m for m in find(text, without={"given-names"})}["Amina Trelk"]
     assert without_list.score < with_list.score
-    assert all(
-        reason.rule != "person-shape" for m in find(text, without={"person-shape"}) for reason in m.reasons
-    )
+    assert all(reason.rule != "person-shape" for m in find(text, without={"person-shape"}) for reason in m.reasons)
 
 
 def test_unknown_switch_names_the_nearest() -> None:
@@ -170,9 +168,7 @@ def test_every_mention_gets_one_entity(text: str) -> None:
     mentions = find(text)
     links = resolve(text, mentions)
     assert len(links) == len(mentions)
-    assert [link.entity for link in links] == [
-        link.entity for link in reversed(resolve(text, mentions[::-1]))
-    ]
+    assert [link.entity for link in links] == [link.entity for link in reversed(resolve(text, mentions[::-1]))]
     assert all(link.name and link.reason for link in links)
 
 
@@ -208,10 +204,7 @@ def test_work_grows_in_line_with_the_text(unit: str) -> None:
 
 def test_many_different_names_are_resolved_in_line_with_their_number() -> None:
     def seconds(number: int) -> float:
-        names = [
-            f"Amina {chr(65 + i % 26)}{'abcdefghij'[i // 26 % 10] * (i // 260 % 50 + 2)}o"
-            for i in range(number)
-        ]
+        names = [f"Amina {chr(65 + i % 26)}{'abcdefghij'[i // 26 % 10] * (i // 260 % 50 + 2)}o" for i in range(number)]
         text = ", ".join(names)
         start = time.process_time()
         resolve(text, find(text))

@@ -36,6 +36,12 @@ def test_overlap_with_another_label_is_one_miss_and_one_spurious():
     assert table["outcome"].tolist() == ["missed", "spurious"]
 
 
+def test_two_taggings_side_by_side():
+    table = kit.side_by_side(GOLD, FOUND)
+    assert table["verdict"].tolist() == ["only the second", "disagree", "disagree", "agree", "only the first"]
+    assert table.loc[1, ["first", "second"]].tolist() == ["Li", "Minister Li"]
+
+
 def test_score_counts_by_label_and_over_all():
     table = kit.score(GOLD, FOUND).set_index("label")
     assert table.loc["PLACE"].tolist() == [1, 2, 1, 0.5, 1.0, 0.667]

@@ -206,7 +206,9 @@ class TestEncodings:
         assert any("Windows-1252" in message and f"{path}, line 1" in message for message in said)
 
     def test_form_feeds_and_soft_hyphens_go(self, write):
-        article = read_one(write("a.txt", "date 2023-07-24 T\n\n(XY) -- One co\u00adop\u00ad\neration.\n\fTwo.\u200b\n"))
+        article = read_one(
+            write("a.txt", "date 2023-07-24 T\n\n(XY) -- One co\u00adop\u00ad\neration.\n\fTwo.\u200b\n")
+        )
         assert article.body == "(XY) -- One cooperation.\n\nTwo."
 
     @given(st.text())

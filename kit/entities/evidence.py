@@ -203,12 +203,7 @@ def _from_lists(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
             found.append(("family-name", first))
         elif len(words) <= 3 and short and not candidate.head:
             found.append(("asian-name", first))
-    if (
-        len(words) > 1
-        and words[-1] in lexicon.surnames
-        and first not in lexicon.surnames
-        and not candidate.head
-    ):
+    if len(words) > 1 and words[-1] in lexicon.surnames and first not in lexicon.surnames and not candidate.head:
         found.append(("family-name", words[-1]))
     return found
 
@@ -250,9 +245,7 @@ def _more_words(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
     if last in SUFFIXES:
         found.append(("suffix", last))
     initials = [
-        word
-        for word in words[: max(1, len(words) - 1)]
-        if _INITIAL.fullmatch(word) and word not in ("U.S.", "U.N.")
+        word for word in words[: max(1, len(words) - 1)] if _INITIAL.fullmatch(word) and word not in ("U.S.", "U.N.")
     ]
     if initials:
         found.append(("initial", initials[0]))

@@ -127,9 +127,7 @@ def find(text: str, *, without: Iterable[str] = frozenset()) -> list[Mention]:
             rival = ranked[1] if len(ranked) > 1 and ranked[1] in LABELS else ""
             reasons = tuple(reason for reason in item.reasons if reason.label == label)
             note = _metonym(text, item, lexicon) if label == "PLACE" else ""
-            mentions.append(
-                Mention(item.start, item.end, label, item.name, item.points[label], reasons, rival, note)
-            )
+            mentions.append(Mention(item.start, item.end, label, item.name, item.points[label], reasons, rival, note))
     return mentions
 
 

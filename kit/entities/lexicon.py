@@ -118,9 +118,7 @@ def _places() -> Iterator[tuple[str, Known]]:
             Known("PLACE", "regions", row["alias_of"] or row["name"], row["country"], kind=row["kind"]),
         )
     for row in _rows("places.csv"):
-        known = Known(
-            "PLACE", "places", row["name"], row["country"], _number(row["lat"]), _number(row["lon"]), "city"
-        )
+        known = Known("PLACE", "places", row["name"], row["country"], _number(row["lat"]), _number(row["lon"]), "city")
         yield row["name"], known
 
 
@@ -197,9 +195,7 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
         longest=longest,
         demonyms=demonyms,
         given=frozenset(
-            ()
-            if "given-names" in without
-            else (n for r in _rows("given-names.csv") for n in r["names"].split())
+            () if "given-names" in without else (n for r in _rows("given-names.csv") for n in r["names"].split())
         ),
         surnames=(
             {}
@@ -221,8 +217,6 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
         owners=frozenset(heads.get(("OWNER", "inner"), ())),
         function=frozenset(_words("function-words.txt")),
         captions=frozenset(heads.get(("CAPTION", "first"), ())),
-        cues={}
-        if "cues" in without
-        else {row["rule"]: frozenset(row["cues"].split()) for row in _rows("cues.csv")},
+        cues={} if "cues" in without else {row["rule"]: frozenset(row["cues"].split()) for row in _rows("cues.csv")},
         common=frozenset(() if "common-words" in without else _words("common-words.txt")),
     )

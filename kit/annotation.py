@@ -1,0 +1,60 @@
+"""Marking names by hand: from a list of names to spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from kit.article import Article, Span
+
+
+def mark(article: Article, names: Mapping[str, Iterable[str]], within: Sequence[Span] = ()) -> pd.DataFrame:
+    """Mark every place where a name stands.
+
+    Parameters
+    ----------
+    article : Article
+    names : mapping of str to iterable of str
+        For each label the names to mark, as they are written in the article.
+    within : sequence of Span, optional
+        Look only inside these spans, for example ``article.sentences[:10]``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a span: article, start, end (code-point offsets), text, label. Where marks would overlap, the longer
+        name wins; of two labels for the same name, the one that stands first.
+
+    Raises
+    ------
+    ValueError
+        If a name does not stand in the article (or inside the spans).
+    """
+    labels: dict[str, str] = {}
+    for label, listed in names.items():
+        for name in listed:
+            labels.setdefault(name, label)
+    parts = [(span.start, span.end) for span in within] or [(0, len(article.text))]
+    taken: list[tuple[int, int, str]] = []
+    for name in sorted(labels, key=lambda name: (-len(name), name)):
+        found = _places(article.text, name, parts)
+        if not found:
+            raise ValueError(f"{name!r} does not stand here. Write it exactly as in the article.")
+        taken += [
+            (start, end, labels[name])
+            for start, end in found
+            if not any(start < other_end and other_start < end for other_start, other_end, _ in taken)
+        ]
+    rows = [(article.id, start, end, article.text[start:end], label) for start, end, label in sorted(taken)]
+    return pd.DataFrame(rows, columns=["article", "start", "end", "text", "label"])
+
+
+def _places(text: str, name: str, parts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where a name stands as whole words, an apostrophe being as good as another."""
+    if not name.strip():
+        return []
+    words = re.sub("['’]", "['’]", re.escape(name))
+    pattern = re.compile(rf"(?<!\w){words}(?!\w)")
+    return [found.span() for start, end in parts for found in pattern.finditer(text, start, end)]
