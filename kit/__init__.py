@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kit.anatomy import five_ws, parts
-    from kit.annotation import mark
+    from kit.annotation import mark, spans_in
     from kit.article import Article, Span
     from kit.corpus import Corpus, read
     from kit.evaluation import agreement, outcomes, score, side_by_side
@@ -45,6 +45,7 @@ _HOMES = {
     "score": "kit.evaluation",
     "show": "kit.tables",
     "side_by_side": "kit.evaluation",
+    "spans_in": "kit.annotation",
     "tag_entities": "kit.tagging",
     "term_counts": "kit.words",
     "word_counts": "kit.words",
@@ -69,6 +70,7 @@ __all__ = [
     "score",
     "show",
     "side_by_side",
+    "spans_in",
     "tag_entities",
     "term_counts",
     "word_counts",

@@ -51,6 +51,17 @@ def mark(article: Article, names: Mapping[str, Iterable[str]], within: Sequence[
     return pd.DataFrame(rows, columns=["article", "start", "end", "text", "label"])
 
 
+def spans_in(table: pd.DataFrame, article: Article, within: Sequence[Span]) -> pd.DataFrame:
+    """Return the rows of a table of spans that stand in some spans of an article, such as its first ten sentences."""
+    parts = [(span.start, span.end) for span in within]
+    rows = table[table["article"] == article.id]
+    inside = [
+        any(left <= start and end <= right for left, right in parts)
+        for start, end in zip(rows["start"], rows["end"], strict=True)
+    ]
+    return rows[inside].reset_index(drop=True)
+
+
 def _places(text: str, name: str, parts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return where a name stands as whole words, an apostrophe being as good as another."""
     if not name.strip():

@@ -40,6 +40,13 @@ def test_no_marks_are_an_empty_table():
     assert list(kit.mark(ARTICLE, {}).columns) == ["article", "start", "end", "text", "label"]
 
 
+def test_spans_in_keeps_what_stands_inside():
+    table = kit.mark(ARTICLE, {"PLACE": ["China"], "PERSON": ["Kim"]})
+    inside = kit.spans_in(table, ARTICLE, ARTICLE.sentences[1:2])
+    assert inside["text"].tolist() == ["China"]
+    assert kit.spans_in(table.assign(article="b"), ARTICLE, ARTICLE.sentences).empty
+
+
 GOOD = {"article": "a", "start": 0, "end": 3, "text": "Kim", "label": "PERSON", "entity": "kim"}
 
 
