@@ -16,7 +16,7 @@ from kit import segments
 from kit.article import Article
 from kit.segments import Offsets, dateline, paragraphs, quotations, sentences, tokens
 
-DATA = Path(segments.__file__).parent / "data"
+DATA = Path(segments.__file__).parents[1] / "data"
 
 
 def parted(text: str, spans: Iterable[Offsets]) -> list[str]:
