@@ -1,0 +1,132 @@
+"""Tables of mentions and entities: the columns promised, one name for each entity, the same in any order."""
+
+import random
+
+import pytest
+
+import kit
+from kit import tagging
+from kit.article import Article
+from kit.corpus import Corpus
+from kit.entities import RULES
+
+COLUMNS = ["article", "start", "end", "text", "label", "name", "entity", "score", "rival", "note", "why"]
+TEXT = (
+    "Defence Minister Sergei Shoigu met Kim Jong Un in Pyongyang. Shoigu left on Friday, the Korean Central News "
+    "Agency (KCNA) said. Pyongyang said nothing, KCNA added."
+)
+
+
+def test_a_string_an_article_and_a_corpus_give_the_same():
+    article = Article.from_text(TEXT, id="text")
+    tables = [kit.tag_entities(source) for source in (TEXT, article, Corpus([article]), [article])]
+    assert all(table.equals(tables[0]) for table in tables)
+    assert list(tables[0].columns) == COLUMNS
+
+
+def test_offsets_point_at_the_words():
+    table = kit.tag_entities("👩‍🚀 é. " + TEXT)
+    assert all(("👩‍🚀 é. " + TEXT)[row.start : row.end] == row.text for row in table.itertuples())
+
+
+def test_shorter_names_get_the_full_one_and_say_why():
+    table = kit.tag_entities(TEXT)
+    shoigu = table[table["text"] == "Shoigu"].iloc[0]
+    assert (shoigu["label"], shoigu["name"]) == ("PERSON", "Sergei Shoigu")
+    assert "family name" in shoigu["why"]
+    assert set(table[table["text"] == "KCNA"]["name"]) == {"Korean Central News Agency"}
+
+
+def test_a_capital_that_speaks_keeps_its_label_and_gets_a_note():
+    table = kit.tag_entities(TEXT)
+    notes = table[table["text"] == "Pyongyang"]["note"].tolist()
+    assert notes[0] == ""
+    assert "government" in notes[1]
+    assert set(table[table["text"] == "Pyongyang"]["label"]) == {"PLACE"}
+
+
+def test_a_surname_alone_is_the_person_of_the_other_articles():
+    one = Article.from_text("President Vladimir Putin spoke on Monday in Moscow.", id="one")
+    two = Article.from_text("Mr. Putin did not travel, Mr. Putin said.", id="two")
+    table = kit.tag_entities([one, two])
+    assert set(table[table["article"] == "two"]["entity"]) == {"Vladimir Putin"}
+    assert set(table[table["article"] == "two"]["name"]) == {"Putin"}
+
+
+def test_the_order_of_the_articles_makes_no_difference(news):
+    articles = list(news)[:40]
+    before = kit.tag_entities(articles)
+    random.Random(3).shuffle(articles)
+    after = kit.tag_entities(articles)
+    key = ["article", "start"]
+    assert before.sort_values(key, ignore_index=True).equals(after.sort_values(key, ignore_index=True))
+
+
+def test_every_tag_says_why_in_a_sentence(news):
+    table = kit.tag_entities(list(news)[:30])
+    assert table["why"].str.endswith((".", ".”", "?")).all()
+    assert (table["score"] > 0).all()
+
+
+@pytest.mark.parametrize("tagger", ["kit", "lists", "capitals", "spacy"])
+def test_each_tagger_gives_the_same_columns_and_spans_without_overlap(tagger):
+    table = kit.tag_entities(TEXT, tagger=tagger)
+    assert list(table.columns) == COLUMNS
+    assert len(table) >= 5
+    assert (table["end"].shift(fill_value=0)[1:] <= table["start"][1:]).all()
+
+
+def test_each_step_is_better_than_the_one_before(news):
+    gold = kit.read_gold("seeds/gold/entities.jsonl", news)
+    marked = [news[id] for id in gold["article"].unique()]
+    f1 = {
+        tagger: kit.score(gold, kit.tag_entities(marked, tagger=tagger))["f1"].iloc[-1]
+        for tagger in ("capitals", "lists", "kit")
+    }
+    assert f1["capitals"] < f1["lists"] < f1["kit"]
+    assert f1["kit"] >= 0.9
+
+
+def test_rules_and_lists_can_be_switched_off():
+    with_all = kit.tag_entities("Officials in Wuhan met envoys.")
+    without = kit.tag_entities("Officials in Wuhan met envoys.", without=["city", "places", "countries", "regions"])
+    assert with_all["label"].tolist() == ["PLACE"]
+    assert without.empty or without["score"].iloc[0] < with_all["score"].iloc[0]
+    assert {rule.id for rule in RULES} >= {"city"}
+
+
+def test_unknown_taggers_and_rules_are_refused():
+    with pytest.raises(ValueError, match="no tagger 'spacey'"):
+        kit.tag_entities(TEXT, tagger="spacey")
+    with pytest.raises(ValueError, match="cityy"):
+        kit.tag_entities(TEXT, without=["cityy"])
+
+
+def test_without_spacy_the_message_says_what_to_do(monkeypatch):
+    from kit.entities import spacy
+
+    monkeypatch.setattr(spacy, "MODELS", ())
+    spacy._model.cache_clear()
+    tagging._tagged.cache_clear()
+    with pytest.raises(ImportError, match=r"pip install -e .*spacy"):
+        kit.tag_entities(TEXT, tagger="spacy")
+    spacy._model.cache_clear()
+
+
+def test_entities_table(news):
+    table = kit.entities_table(news)
+    columns = ["entity", "label", "mentions", "articles", "outlets", "aliases", "first_seen", "country", "lat", "lon"]
+    assert list(table.columns) == columns
+    assert not table.duplicated(["entity", "label"]).any()
+    assert table["mentions"].sum() == len(kit.tag_entities(news))
+    north = table[(table["entity"] == "North Korea") & (table["label"] == "PLACE")].iloc[0]
+    assert {"DPRK", "North Korea"} <= set(north["aliases"].split(" · "))
+    assert (north["country"], round(north["lat"])) == ("KP", 39)
+    kim = table[table["entity"] == "Kim Jong Un"].iloc[0]
+    assert {"Kim", "Kim Jong Un", "Kim Jong-un"} <= set(kim["aliases"].split(" · "))
+    assert kim["first_seen"].date() == min(article.published for article in news if "Kim Jong" in article.text)
+
+
+def test_nothing_gives_empty_tables():
+    assert list(kit.tag_entities("").columns) == COLUMNS
+    assert kit.entities_table("").empty
