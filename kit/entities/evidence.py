@@ -105,6 +105,7 @@ _APPOSITIVE_OPENERS = frozenset(
 _CLAUSE_WORDS = frozenset(("which", "that", "in", "where", "who", "and"))
 _ARTICLES = frozenset(("a", "an", "the", "one", "its", "their"))
 _LIST_RULES = {"countries": "country", "regions": "region", "places": "city", "events": "event-list"}
+_COUNTRY_RULES = frozenset(("country", "region"))
 _KNOWN_RULES = frozenset((*_LIST_RULES.values(), "organisation"))
 _FIRST_RULES = {"PLACE": "place-first", "EVENT": "event-word", "ORG": "org-first"}
 _HEAD_RULES = {
@@ -179,10 +180,14 @@ def cues_of(lexicon: Lexicon) -> Cues:
 def gather(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> list[Evidence]:
     """Return the reasons for a candidate: what lists, its own words, and the words around it tell."""
     found = _from_lists(candidate, lexicon)
-    found += _from_shape(candidate, lexicon, {rule for rule, _ in found})
+    listed = {rule for rule, _ in found}
+    found += _from_shape(candidate, lexicon, listed)
     if not candidate.heading:
         found += _from_before(text, candidate, lexicon, cues)
         found += _from_after(text, candidate, lexicon, cues)
+    if listed & _COUNTRY_RULES:
+        # A country has short forms and letters, too (DPRK, UAE); they tell nothing about an organisation.
+        found = [(rule, cue) for rule, cue in found if rule not in ("acronym", "short-form-after")]
     return found
 
 
@@ -265,7 +270,7 @@ def _more_words(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list
     initials = [
         word for word in words[: max(1, len(words) - 1)] if _INITIAL.fullmatch(word) and word not in ("U.S.", "U.N.")
     ]
-    if initials:
+    if initials and not rules & _KNOWN_RULES:
         found.append(("initial", initials[0]))
     if candidate.head or rules & _KNOWN_RULES:
         return found

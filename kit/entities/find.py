@@ -33,6 +33,9 @@ _MATCH_WORDS = 5
 #: Longest name, in words, that a heading is searched for.
 _LONGEST_IN_HEADING = 6
 
+#: Words for a side of the compass, which in an article about a divided country are names.
+_SIDES = frozenset(("North", "South", "East", "West"))
+
 _SCORE = re.compile(r"\W{0,3}\d{1,2}\s?[-–]\s?\d{1,2}\b")
 _OPPOSED = frozenset(
     ("against", "over", "beat", "beating", "vs", "vs.", "v", "defeated", "defeating", "faced", "facing")
@@ -230,9 +233,22 @@ class _Tally:
         for candidate in self.order:
             for rule, cue in candidate.evidence:
                 if rule == "short-form-after" and key(cue) in self.first:
-                    self.note(key(cue), "defined", candidate.text)
+                    self._define(key(cue), candidate.text)
+        self._look_at_sides()
         self._look_at_teams()
         self._look_at_lists()
+
+    def _define(self, short: str, full: str) -> None:
+        """Let a name speak for the short form that the article gives it, with its own label."""
+        label, _ = self.best(key(full))
+        self.note(short, "defined", full, label if label in ("PLACE", "EVENT") else "ORG")
+
+    def _look_at_sides(self) -> None:
+        """Take *the North* for a place in an article that names North Korea or the North Sea."""
+        for side in _SIDES & self.first.keys():
+            wholes = [name for name in self.first if name.startswith(f"{side} ") and self.best(name)[0] == "PLACE"]
+            if wholes:
+                self.note(side, "side", self.first[wholes[0]].text)
 
     def _speak_for_short_names(self, name: str, candidate: Candidate) -> None:
         letters = "".join(word[0] for word in candidate.words)
