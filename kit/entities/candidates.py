@@ -131,7 +131,7 @@ class Candidate:
     """A stretch that may be a name, with what its cutting already told.
 
     ``title`` is the title cut from its front, ``heading`` whether it stands in a line where every word is
-    capitalised, ``head`` the label of its head word, ``cue`` that word, ``particle`` the small word that joins
+    capitalised, ``head`` the label of its head word, ``cue`` that word, ``particle`` the small word joining
     its parts, and ``evidence`` the reasons, which the tagger fills in.
     """
 
