@@ -89,6 +89,7 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ("A US-led force left the U.S. on Monday.", [("US", "PLACE"), ("U.S.", "PLACE")]),
         ("He won in the World Cup in Qatar.", [("World Cup", "EVENT"), ("Qatar", "PLACE")]),
         ("In May Theresa May spoke.", [("Theresa May", "PERSON")]),
+        ("(Bloomberg) -- It rained on Monday.", [("Bloomberg", "ORG")]),
         ("However, that is all.", []),
         ("He took DNA from the CD.", []),
     ],
