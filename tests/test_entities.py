@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.entities import RULES, Mention, find, resolve, spacy, weigh
+from kit.entities import RULES, Mention, describe, find, resolve, spacy, weigh
 from kit.entities.lexicon import LISTS, load
 from kit.entities.rules import BY_ID, Rule
 
@@ -89,6 +89,7 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ("A US-led force left the U.S. on Monday.", [("US", "PLACE"), ("U.S.", "PLACE")]),
         ("He won in the World Cup in Qatar.", [("World Cup", "EVENT"), ("Qatar", "PLACE")]),
         ("In May Theresa May spoke.", [("Theresa May", "PERSON")]),
+        ("(Bloomberg) -- It rained on Monday.", [("Bloomberg", "ORG")]),
         ("However, that is all.", []),
         ("He took DNA from the CD.", []),
     ],
@@ -187,6 +188,7 @@ UNITS = (
     "“A",
     "Aa, ",
     "Minister of ",
+    "Minister Amina Okoro, the minister, ",
 )
 
 
@@ -195,7 +197,8 @@ def test_work_grows_in_line_with_the_text(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * length)[:length]
         start = time.process_time()
-        resolve(text, find(text))
+        mentions = find(text)
+        describe(text, mentions, resolve(text, mentions))
         return time.process_time() - start
 
     find(unit)
@@ -259,6 +262,47 @@ def test_resolve_takes_anything_with_offsets_and_label() -> None:
     links = resolve(text, marks)
     assert links[0].entity == links[1].entity == "ORG:United Nations"
     assert links[1].rule == "alias" or links[0].rule == "alias"
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Then K. C. Maurer spoke. Later Mr Mauer left.", "Mauer", "K. C. Maurer"),
+        ("South Korea waited. Then Korea agreed.", "Korea", "South Korea"),
+        (
+            "The Kenyan Tarn Court of Appeal met. The Tarn Court left.",
+            "Tarn Court",
+            "Kenyan Tarn Court of Appeal",
+        ),
+    ],
+)
+def test_less_certain_passes(text: str, short: str, full: str) -> None:
+    assert _names(text)[short] == full
+
+
+def _described(text: str) -> list[tuple[str, str]]:
+    mentions = find(text)
+    found = describe(text, mentions, resolve(text, mentions))
+    return [(text[one.start : one.end], one.name) for one in found]
+
+
+def test_description_is_linked_when_the_article_states_the_role() -> None:
+    text = (
+        "Russian Defense Minister Sergei Shoigu came. The Russian defence minister smiled; the minister left."
+    )
+    assert _described(text) == [
+        ("The Russian defence minister", "Sergei Shoigu"),
+        ("the minister", "Sergei Shoigu"),
+    ]
+    assert _described("Amina Okoro, the chief envoy, came. The envoy left.")[-1] == (
+        "The envoy",
+        "Amina Okoro",
+    )
+
+
+def test_description_of_nobody_or_of_two_is_left_alone() -> None:
+    assert _described("Sergei Shoigu came. The minister left.") == []
+    assert _described("Minister Amina Okoro met Minister Kofi Mensah. The minister left.") == []
 
 
 # -- the other tagger

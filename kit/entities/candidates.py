@@ -19,7 +19,6 @@ _DIGIT = re.compile(r"\d")
 _ARTICLE = r"(?<![\w-])(?:[Aa]l|[Ee]l|ul|ur|ad|an|ar|as|ash|at|az)-$"
 #: What may be glued to the front of a capital: an Arabic article, d' and l', or the e of eBay.
 _GLUED = re.compile(rf"{_ARTICLE}|(?<![\w’'-])(?:[dl]['’]|[a-z]{{1,2}})$")
-_AL = re.compile(_ARTICLE)
 _PARTICLES = (
     *("de", "de la", "de las", "de los", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "le"),
     *("la", "van", "van de", "van der", "van den", "von", "von der", "zu", "bin", "ibn", "bint", "ben"),
@@ -119,10 +118,9 @@ class Token(NamedTuple):
 class Candidate:
     """A stretch that may be a name, with what its cutting already told.
 
-    ``title`` is the title cut from its front, ``initial`` whether it opens a sentence, ``heading`` whether
-    it stands in a line where every word is capitalised, ``head`` the label of its head word, ``cue`` that
-    word, ``particle`` the small word that joins its parts, and ``evidence`` the reasons, which the tagger
-    fills in.
+    ``title`` is the title cut from its front, ``heading`` whether it stands in a line where every word is
+    capitalised, ``head`` the label of its head word, ``cue`` that word, ``particle`` the small word joining
+    its parts, and ``evidence`` the reasons, which the tagger fills in.
     """
 
     start: int
@@ -130,7 +128,6 @@ class Candidate:
     text: str
     words: list[str]
     title: str = ""
-    initial: bool = False
     heading: bool = False
     head: str = ""
     cue: str = ""
@@ -374,9 +371,9 @@ class _Cutter:
     def _names(self, piece: list[Token], initial: bool) -> Iterator[Candidate]:
         """Give the names of a piece, without an ordinary word that only opens the sentence."""
         if initial and len(piece) > 1 and self._is_opener(piece):
-            yield from self._split(_rest(piece, 1), False, "")
+            yield from self._split(_rest(piece, 1), "")
         else:
-            yield from self._split(piece, initial, "")
+            yield from self._split(piece, "")
 
     def _is_opener(self, piece: list[Token]) -> bool:
         lexicon = self.lexicon
@@ -388,28 +385,28 @@ class _Cutter:
         headed = piece[-1].word in lexicon.heads and len(piece) < 5
         return lexicon.is_common(word) and not (headed and lexicon.is_common(second.word))
 
-    def _split(self, piece: list[Token], initial: bool, title: str) -> Iterator[Candidate]:
+    def _split(self, piece: list[Token], title: str) -> Iterator[Candidate]:
         """Cut a piece at titles and nationalities, and where a known name meets another name."""
         if not piece:
             return
         known = self._longest(piece, 0)
         if known == len(piece):
-            yield self._candidate(piece, initial, title)
+            yield self._candidate(piece, title)
             return
         headed = bool(self._head(piece)[0])
         found = self._title(piece)
         if found and not (headed and self._is_in_name(piece, *found)):
             begin, stop = found
-            yield from self._split(piece[:begin], initial, title)
+            yield from self._split(piece[:begin], title)
             cue = " ".join(token.word for token in piece[begin:stop])
             bound = stop < len(piece) and piece[stop].bind == "plain"
-            yield from self._split(_rest(piece, stop), False, cue if bound else "")
+            yield from self._split(_rest(piece, stop), cue if bound else "")
             return
         if known and not (headed and not title) and self._parts_at(piece, known, title):
-            yield self._candidate(piece[:known], initial)
-            yield from self._split(_rest(piece, known), False, "")
+            yield self._candidate(piece[:known])
+            yield from self._split(_rest(piece, known), "")
             return
-        yield self._candidate(piece, initial, title)
+        yield self._candidate(piece, title)
 
     def _parts_at(self, piece: list[Token], known: int, title: str) -> bool:
         """Say whether a known name at the front stands beside another name and is no part of it."""
@@ -500,7 +497,7 @@ class _Cutter:
             last = piece[-2].word
         return ("ORG" if last in lexicon.companies else lexicon.heads.get(last, "")), last
 
-    def _candidate(self, piece: list[Token], initial: bool, title: str = "") -> Candidate:
+    def _candidate(self, piece: list[Token], title: str = "") -> Candidate:
         start, end = self._opener_start(piece[0].start), self._with_dot(piece[-1])
         particle = self.text[start : piece[0].start].strip()
         for token, following in itertools.pairwise(piece):
@@ -508,7 +505,7 @@ class _Cutter:
                 particle = self.text[token.end : following.start].strip()
         head, cue = self._head(piece)
         words = [token.word for token in piece]
-        return Candidate(start, end, self.text[start:end], words, title, initial, False, head, cue, particle)
+        return Candidate(start, end, self.text[start:end], words, title, False, head, cue, particle)
 
     def _with_dot(self, token: Token) -> int:
         """Return where a name ends, with the dot of a short form such as Inc. or Jr."""

@@ -238,14 +238,14 @@ def _from_shape(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list
             fired = ("org-of",)
         found += [(rule, candidate.cue) for rule in fired]
     if len(candidate.words) == 1:
-        found += _one_word(candidate.words[0], lexicon)
+        found += _one_word(candidate.words[0], lexicon, bool(rules & _KNOWN_RULES))
         if not found and not rules:
             found.append(("unusual-word", candidate.text))
         return found
     return found + _more_words(candidate, lexicon, rules)
 
 
-def _one_word(word: str, lexicon: Lexicon) -> list[Evidence]:
+def _one_word(word: str, lexicon: Lexicon, known: bool) -> list[Evidence]:
     if word.isupper():
         return [("acronym", word)] if len(word) > 1 and (len(word) > 2 or word[1] != ".") else []
     found = []
@@ -253,6 +253,8 @@ def _one_word(word: str, lexicon: Lexicon) -> list[Evidence]:
         found.append(("inner-capital", word))
     if lexicon.is_common(word):
         return [*found, ("common-word", word)]
+    if known:
+        return found
     surname, place = _SURNAME_ENDING.search(word), _PLACE_ENDING.search(word)
     if surname and len(word) > 4:
         found.append(("surname-ending", surname.group()))

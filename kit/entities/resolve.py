@@ -78,7 +78,7 @@ _SENTENCES = {
     "spelling": "“{0}” and “{1}” differ in spelling only.",
 }
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "von", "van", "&"))
-_PLACE_ENDS = frozenset(("City", "State", "Province", "Island", "County", "DC", "Games"))
+_PLACE_ENDS = frozenset(("City", "State", "Province", "County", "DC", "Games"))
 #: Words of a name that are looked at, and names with a common word that are compared letter by letter.
 _LONGEST_NAME = 12
 _MOST_ALIKE = 8
@@ -195,13 +195,26 @@ def _short_forms(at: _Context) -> Pairs:
 
 
 def _aliases(at: _Context) -> Pairs:
+    """Join UN to United Nations, and the Belgians, where they are a team, to Belgium."""
     canonical: dict[tuple[str, str], _Name] = {}
-    for name in at.names:
-        for known in at.lexicon.known(at.written[name].replace("’", "'")):
-            if known.label in ("PLACE", "ORG", "EVENT"):
-                first = canonical.setdefault((known.label, known.name), name)
-                if first != name:
-                    yield name, first
+    for name in at.of("PLACE", "ORG", "EVENT"):
+        surface = at.written[name].replace("’", "'")
+        listed = [(known.label, known.name) for known in at.lexicon.known(surface)]
+        if not listed and at.lexicon.demonyms.get(surface):
+            listed = [("PLACE", at.lexicon.demonyms[surface])]
+        for entry in listed:
+            first = canonical.setdefault(entry, name)
+            if first != name:
+                yield name, first
+
+
+def _halves(at: _Context) -> Pairs:
+    """Join Korea to South Korea where the article names only one of the two halves."""
+    places = {name.key: name for name in at.of("PLACE", "ORG")}
+    for key_, name in places.items():
+        halves = [places[half] for half in (f"North {key_}", f"South {key_}") if half in places]
+        if len(halves) == 1 and not any(known.source == "countries" for known in at.lexicon.known(key_)):
+            yield name, halves[0]
 
 
 def _acronyms(at: _Context) -> Pairs:
@@ -242,9 +255,12 @@ def _by_ends(names: Sequence[_Name]) -> dict[str, _Name]:
     found: dict[str, _Name] = {}
     for name in names:
         words = name.key.split(" ")[:_LONGEST_NAME]
-        for stop in range(1, len(words)):
-            found.setdefault(" ".join(words[:stop]), name)
-            found.setdefault(" ".join(words[stop:]), name)
+        for cut in range(1, len(words)):
+            found.setdefault(" ".join(words[:cut]), name)
+            found.setdefault(" ".join(words[cut:]), name)
+        if name.group == "ORG":
+            for cut in range(2, len(words)):
+                found.setdefault(" ".join(words[1:cut]), name)
     return found
 
 
@@ -303,14 +319,17 @@ def _sub_names(at: _Context) -> Pairs:
 def _is_sub_name(short: str, long: str, label: str, lexicon: Lexicon) -> bool:
     """Say whether a name that begins or ends a longer one may stand for it."""
     words, whole = short.split(" "), long.split(" ")
+    if whole[0] in lexicon.demonyms:
+        whole = whole[1:]
     begins = whole[: len(words)] == words
     if label == "ORG" and begins:
-        return not (lexicon.known(short) or short in lexicon.demonyms) or (
-            len(words) > 1 and whole[len(words)] in _SMALL
+        listed = lexicon.known(short) or short in lexicon.demonyms
+        return not listed or (
+            len(words) > 1 and whole[len(words) :][:1] != [] and whole[len(words)] in _SMALL
         )
     if begins:
         return not lexicon.known(short) or whole[len(words)] in _PLACE_ENDS
-    return label == "ORG" and words[-1] in lexicon.heads
+    return label == "ORG" and words[-1] in lexicon.heads and whole[-len(words) :] == words
 
 
 def _spellings(at: _Context) -> Pairs:
@@ -327,6 +346,19 @@ def _spellings(at: _Context) -> Pairs:
                 alike.append(name)
 
 
+def _misspelt(at: _Context) -> Pairs:
+    """Join a family name to a full name that is one letter off, such as Mauer to K.C. Maurer."""
+    bearers: dict[str, list[_Name]] = {}
+    for name in at.of("PERSON"):
+        if " " in name.key:
+            bearers.setdefault(name.key.rpartition(" ")[2].lower()[:3], []).append(name)
+    for name in at.of("PERSON"):
+        if " " not in name.key and len(name.key) > 4 and at.joined.root(name) == name:
+            for other in bearers.get(name.key.lower()[:3], [])[:_MOST_ALIKE]:
+                if _one_letter_apart(name.key.lower(), other.key.lower().rpartition(" ")[2]):
+                    yield name, other
+
+
 _PASSES: tuple[tuple[str, Callable[[_Context], Pairs]], ...] = (
     ("exact", _same_place_or_org),
     ("short-form", _short_forms),
@@ -336,6 +368,8 @@ _PASSES: tuple[tuple[str, Callable[[_Context], Pairs]], ...] = (
     ("spelling", _spellings),
     ("surname", _surnames),
     ("given-name", _given_names),
+    ("spelling", _misspelt),
+    ("sub-name", _halves),
     ("sub-name", _sub_names),
 )
 

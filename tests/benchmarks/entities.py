@@ -3,10 +3,10 @@
 Run::
 
     python tests/benchmarks/entities.py                        speed on a built-in sample
-    python tests/benchmarks/entities.py --data FILE [FILE ...] accuracy, speed and merging on your own gold
-    python tests/benchmarks/entities.py --data FILE --ablate   what each list and each family of rules is worth
+    python tests/benchmarks/entities.py --data FILE ...        accuracy, speed and merging on your own gold
+    python tests/benchmarks/entities.py --data FILE --ablate   the worth of each list and family
 
-A gold file is JSON Lines: ``text`` and ``spans`` = [[start, end, label], ...] with the labels PERSON, PLACE and
+A gold file is JSON Lines: ``text`` and ``spans`` = [[start, end, label], ...] labelled PERSON, PLACE or
 ORG; for merging also ``clusters``, one id a span. A span counts when offsets and label agree, after cutting
 a leading the/a/an and a trailing 's. Other labels are left out, but a name found where the gold has another
 label is wrong. Merging is counted with B-cubed over the gold's own spans.
