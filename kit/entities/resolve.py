@@ -324,9 +324,7 @@ def _is_sub_name(short: str, long: str, label: str, lexicon: Lexicon) -> bool:
     begins = whole[: len(words)] == words
     if label == "ORG" and begins:
         listed = lexicon.known(short) or short in lexicon.demonyms
-        return not listed or (
-            len(words) > 1 and whole[len(words) :][:1] != [] and whole[len(words)] in _SMALL
-        )
+        return not listed or (len(words) > 1 and whole[len(words) :][:1] != [] and whole[len(words)] in _SMALL)
     if begins:
         return not lexicon.known(short) or whole[len(words)] in _PLACE_ENDS
     return label == "ORG" and words[-1] in lexicon.heads and whole[-len(words) :] == words
