@@ -311,3 +311,23 @@ def test_without_spacy_the_error_says_what_to_install(monkeypatch: pytest.Monkey
     spacy._model.cache_clear()
     with pytest.raises(spacy.SpacyMissingError, match="pip install"):
         spacy.find("Kofi lives in Accra.")
+
+
+@pytest.mark.parametrize("label", ["PLACE", "ORG", "EVENT"])
+def test_a_name_with_and_without_its_nationality_is_resolved(label: str) -> None:
+    text = "Far East, Russian Far East"
+    links = resolve(text, [Mention(0, 8, label, "Far East", 2.0), Mention(10, 26, label, "Russian Far East", 2.0)])
+    assert len(links) == 2
+
+
+def test_a_people_in_the_plural_is_the_same_people() -> None:
+    text = "Russian envoys met. The Russians left."
+    mentions = find(text)
+    assert {link.entity for link in resolve(text, mentions)} == {"GROUP:Russians"}
+
+
+def test_a_person_is_called_by_the_full_name_that_is_used_most() -> None:
+    text = "Minister of Labour Ann Lee spoke. Ann Lee left. Ann Lee came back, and Lee was glad."
+    spans = [(12, 26), (34, 41), (48, 55), (71, 74)]
+    links = resolve(text, [Mention(start, end, "PERSON", text[start:end], 2.0) for start, end in spans])
+    assert {link.name for link in links} == {"Ann Lee"}

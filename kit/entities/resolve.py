@@ -47,7 +47,7 @@ class Link:
         The canonical name: the fullest name in the text, or the one the lists give.
     rule : str
         The pass that joined the mention: ``first``, ``exact``, ``short-form``, ``alias``, ``acronym``,
-        ``full-name``, ``surname``, ``given-name``, ``sub-name``, ``spelling``.
+        ``full-name``, ``surname``, ``given-name``, ``sub-name``, ``spelling``, ``plural``.
     reason : str
         Why, in a sentence.
     """
@@ -75,6 +75,7 @@ _SENTENCES = {
     "surname": "“{0}” is the family name of “{1}”.",
     "given-name": "“{0}” is the given name of “{1}”.",
     "sub-name": "“{0}” is part of the fuller name “{1}”.",
+    "plural": "“{0}” is the plural of “{1}”.",
     "spelling": "“{0}” and “{1}” differ in spelling only.",
 }
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "von", "van", "&"))
@@ -133,7 +134,7 @@ def resolve(text: str, mentions: Sequence[Marked]) -> list[Link]:
     for rule, pairs in _PASSES:
         for part, whole in pairs(context):
             joined.join(part, whole, rule)
-    return _links(mentions, nodes, written, lexicon, joined)
+    return _links(mentions, nodes, written, joined, context)
 
 
 @dataclass(frozen=True)
@@ -322,12 +323,21 @@ def _is_sub_name(short: str, long: str, label: str, lexicon: Lexicon) -> bool:
     if whole[0] in lexicon.demonyms:
         whole = whole[1:]
     begins = whole[: len(words)] == words
+    following = whole[len(words)] if len(whole) > len(words) else ""
     if label == "ORG" and begins:
         listed = lexicon.known(short) or short in lexicon.demonyms
-        return not listed or (len(words) > 1 and whole[len(words) :][:1] != [] and whole[len(words)] in _SMALL)
+        return not listed or (len(words) > 1 and following in _SMALL)
     if begins:
-        return not lexicon.known(short) or whole[len(words)] in _PLACE_ENDS
+        return not lexicon.known(short) or not following or following in _PLACE_ENDS
     return label == "ORG" and words[-1] in lexicon.heads and whole[-len(words) :] == words
+
+
+def _plurals(at: _Context) -> Pairs:
+    """Join Russians to Russian."""
+    groups = {name.key: name for name in at.of("GROUP")}
+    for word, name in groups.items():
+        if word + "s" in groups:
+            yield groups[word + "s"], name
 
 
 def _spellings(at: _Context) -> Pairs:
@@ -364,6 +374,7 @@ _PASSES: tuple[tuple[str, Callable[[_Context], Pairs]], ...] = (
     ("acronym", _acronyms),
     ("full-name", _full_names),
     ("spelling", _spellings),
+    ("plural", _plurals),
     ("surname", _surnames),
     ("given-name", _given_names),
     ("spelling", _misspelt),
@@ -396,13 +407,13 @@ def _links(
     mentions: Sequence[Marked],
     nodes: Sequence[_Name],
     written: dict[_Name, str],
-    lexicon: Lexicon,
     joined: _Joined,
+    at: _Context,
 ) -> list[Link]:
     members: dict[_Name, list[_Name]] = {}
     for node in written:
         members.setdefault(joined.root(node), []).append(node)
-    canonical = {root: _canonical(root, names, written, lexicon) for root, names in members.items()}
+    canonical = {root: _canonical(root, names, written, at) for root, names in members.items()}
     order = sorted(range(len(mentions)), key=lambda index: mentions[index].start)
     seen: set[_Name] = set()
     found: dict[int, Link] = {}
@@ -416,10 +427,13 @@ def _links(
     return [found[index] for index in range(len(mentions))]
 
 
-def _canonical(root: _Name, names: Sequence[_Name], written: dict[_Name, str], lexicon: Lexicon) -> str:
-    """Return the listed name of an entity, or else its fullest name in the text."""
+def _canonical(root: _Name, names: Sequence[_Name], written: dict[_Name, str], at: _Context) -> str:
+    """Return the listed name of an entity, or else the fullest name in the text; a person's most frequent full one."""
     for name in names:
-        for known in lexicon.known(written[name].replace("’", "'")):
+        for known in at.lexicon.known(written[name].replace("’", "'")):
             if known.label == root.group:
                 return known.name
+    full = [name for name in names if " " in name.key] if root.group == "PERSON" else []
+    if full:
+        return written[max(full, key=lambda name: (at.times[name], len(name.key)))]
     return max((written[name] for name in names), key=len)
