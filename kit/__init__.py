@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kit.gold import read_gold
     from kit.reading import ReadingError, ReadingWarning
     from kit.tables import show
-    from kit.tagging import entities_table, tag_entities
+    from kit.tagging import entities_table, tag_descriptions, tag_entities
     from kit.words import concordance, keywords, term_counts, word_counts
 
 __version__ = "0.1.0"
@@ -46,6 +46,7 @@ _HOMES = {
     "show": "kit.tables",
     "side_by_side": "kit.evaluation",
     "spans_in": "kit.annotation",
+    "tag_descriptions": "kit.tagging",
     "tag_entities": "kit.tagging",
     "term_counts": "kit.words",
     "word_counts": "kit.words",
@@ -71,6 +72,7 @@ __all__ = [
     "show",
     "side_by_side",
     "spans_in",
+    "tag_descriptions",
     "tag_entities",
     "term_counts",
     "word_counts",

@@ -12,7 +12,7 @@ import pandas as pd
 
 from kit.article import Article
 from kit.corpus import Corpus
-from kit.entities import Link, Mention, find, lexicon, resolve, steps
+from kit.entities import Link, Mention, describe, find, lexicon, resolve, steps
 
 Taggable = Article | Corpus | Iterable[Article] | str
 
@@ -109,6 +109,29 @@ def _tagged(text: str, tagger: str, without: frozenset[str]) -> tuple[Sequence[M
     else:
         mentions = steps.from_lists(text) if tagger == "lists" else steps.capitals(text)
     return mentions, resolve(text, mentions)
+
+
+def tag_descriptions(source: Taggable) -> pd.DataFrame:
+    """Link descriptions such as *the defence minister* to the person of whom the article states that role.
+
+    Parameters
+    ----------
+    source : Article, Corpus, iterable of Article, or str
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a description, in the order of the text: article, start, end (code-point offsets), text, name (as in
+        :func:`tag_entities`), why. A description that could mean two people of the article is left out.
+    """
+    rows = []
+    for article in articles_of(source):
+        mentions, links = _tagged(article.text, "kit", frozenset())
+        rows += [
+            (article.id, found.start, found.end, article.text[found.start : found.end], found.name, found.reason)
+            for found in describe(article.text, mentions, links)
+        ]
+    return pd.DataFrame(rows, columns=["article", "start", "end", "text", "name", "why"])
 
 
 class _Line(NamedTuple):

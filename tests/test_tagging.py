@@ -132,6 +132,16 @@ def test_entities_table(news):
     assert kim["first_seen"].date() == min(article.published for article in news if "Kim Jong" in article.text)
 
 
+def test_a_description_is_linked_where_the_article_states_the_role(news):
+    table = kit.tag_descriptions("Defence Minister Amina Okoro spoke. The minister left. A minister came.")
+    assert table[["text", "name"]].values.tolist() == [["The minister", "Amina Okoro"]]
+    assert "Defence Minister" in table.loc[0, "why"]
+    two = "Defence Minister Amina Okoro met Trade Minister Bola Adu. The minister left."
+    assert kit.tag_descriptions(two).empty
+    found = kit.tag_descriptions(news)
+    assert all(news[row.article].text[row.start : row.end] == row.text for row in found.itertuples())
+
+
 def test_nothing_gives_empty_tables():
     assert list(kit.tag_entities("").columns) == COLUMNS
     assert kit.entities_table("").empty
