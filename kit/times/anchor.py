@@ -34,12 +34,16 @@ class Lean(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An earlier date of the text: the period it names and the index of its first word."""
+    """An earlier date of the text: the period it names, its words `at:end`, and what it was counted from."""
 
     period: Period
     at: int
+    end: int
+    anchor: str
 
 
+# What joins the two ends of a range.
+LINKS = lexicon.bag("- – — to through until till")
 # How fine each unit of the calendar is, from the day to the century.
 FINENESS = {"minute": 0, "part of day": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3}
 FINENESS |= {"half-year": 3, "season": 3, "year": 4, "event": 4, "decade": 5, "century": 6}
@@ -58,9 +62,14 @@ class Context:
         self._met: dict[int, Anchor] = {}
         self._starts: list[int] | None = None
 
-    def remember(self, period: Period, at: int) -> None:
+    def remember(self, anchor: Anchor) -> None:
         """Keep a date as one that "that year" or "the day after" may refer to."""
-        self._met[FINENESS[period.precision]] = Anchor(period, at)
+        self._met[FINENESS[anchor.period.precision]] = anchor
+
+    def joined(self, at: int) -> Anchor | None:
+        """Return the date that "to", "through" or a dash joins to the word at this index: "Monday to Friday"."""
+        last = max(self._met.values(), key=lambda anchor: anchor.at, default=None)
+        return last if last and last.end == at - 1 and self.words.low[at - 1] in LINKS else None
 
     def told(self, at: int, sentences: int, unit: str = "C") -> Anchor | None:
         """Return the last date met in so many sentences before, at least as exact as the unit."""

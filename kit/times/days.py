@@ -7,7 +7,18 @@ from datetime import date
 
 from kit.times import lexicon, periods
 from kit.times.anchor import DAYS_BACK, Context, lean, reported, weekday_near, year_of_day
-from kit.times.match import AHEAD, BACK, Answer, Found, Match, dated, told_year, undated, year_ahead
+from kit.times.match import (
+    AFTER_LINK,
+    AHEAD,
+    BACK,
+    Answer,
+    Found,
+    Match,
+    dated,
+    told_year,
+    undated,
+    year_ahead,
+)
 from kit.times.words import letters
 
 
@@ -28,12 +39,17 @@ def day_of_year(m: Match, c: Context, month: int, day: int) -> Found | None:
     if written is not None:
         return _one_day(m, written, month, day, "explicit")
     told = told_year(m, c)
-    if told is not None:
+    nearest = year_of_day(c.today, month, day) if c.today else None
+    near = c.today and nearest and abs((date(nearest, month, day) - c.today).days) <= STORY_DAYS
+    if told is not None and not near:
         return _one_day(m, told, month, day, "earlier date", f"The text is telling of {told}.", False)
     if c.today is None:
         return undated(m, f"XXXX-{month:02d}-{day:02d}")[0]
-    year = year_of_day(c.today, month, day)
-    return None if year is None else _one_day(m, year, month, day, c.today_is)
+    return None if nearest is None else _one_day(m, nearest, month, day, c.today_is)
+
+
+# So near to publication a day without a year is part of the news, even after a sentence of history.
+STORY_DAYS = 14
 
 
 def _one_day(
@@ -64,6 +80,10 @@ def weekday(m: Match, c: Context) -> Answer:
     if c.today is None:
         value = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
         return undated(m, value, "TIME" if part else "DATE")
+    before = c.joined(m.first)
+    if before and before.period.precision == "day":
+        day = weekday_near(before.period.begin, number, AHEAD)
+        return [_day(m, day, before.anchor, AFTER_LINK).in_part(part)]
     found = _pointed_weekday(m, c, c.today, number) or _bare_weekday(m, c, c.today, number)
     return [found.in_part(part)]
 
@@ -301,6 +321,11 @@ def _hour(m: Match) -> str | None:
         parts = [int(part) for part in re.split(r"[:.]", m.words.low[m.at("clock")])]
         if not half_day and not m.has("zone", "weekday", "dayword") and m.before not in BEFORE_CLOCK:
             return None
+    elif not half_day and not m.has("oclock"):
+        figures = m.words.low[m.at("zone") - 1]
+        if len(figures) != 4 or not figures.isdigit():
+            return None
+        parts = [int(figures[:2]), int(figures[2:])]
     else:
         worth = m.words.values[m.at("ampm" if half_day else "oclock") - 1]
         parts = [int(worth), 0]

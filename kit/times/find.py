@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kit.times import rules
-from kit.times.anchor import Context
+from kit.times.anchor import LINKS, Anchor, Context
 from kit.times.lexicon import bag
 from kit.times.match import Found, Match
 from kit.times.periods import Period
@@ -126,7 +126,7 @@ def _expression(answer: Found, match: Match, context: Context) -> TimeExpression
     words, rule = match.words, match.rule
     if answer.begin and answer.last and answer.type in {"DATE", "TIME"}:
         period = Period(answer.value, answer.begin, answer.last, answer.precision)
-        context.remember(period, answer.first)
+        context.remember(Anchor(period, answer.first, answer.end, answer.anchor))
         if rule.id in {"quarter", "this-quarter"}:
             context.last_quarter = period
     return TimeExpression(
@@ -145,8 +145,7 @@ def _expression(answer: Found, match: Match, context: Context) -> TimeExpression
     )
 
 
-# What stands between the two ends of a range, and what may stand before the first.
-LINKS = frozenset(["-", "–", "—", "to", "through", "until", "till", "up to"])
+# What opens a range, and what then joins its ends.
 STARTS = {"from": LINKS, "between": frozenset(["and"])}
 
 

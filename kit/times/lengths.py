@@ -27,8 +27,9 @@ class Length(NamedTuple):
         count, unit = self.number, self.unit
         times, unit = {"F": (2, "W"), "L": (1000, "Y")}.get(unit, (1, unit))
         count = None if count is None else count * times
-        if count == 0.5 and unit in {"TH", "Y"}:
-            count, unit = (30, "TM") if unit == "TH" else (6, "M")
+        if count is not None and count < 1 and unit in SMALLER:
+            times, unit = SMALLER[unit]
+            count *= times
         shown = (
             "X" if count is None else f"{count:.0f}" if count >= 1e6 or count == int(count) else f"{count:g}"
         )
@@ -43,6 +44,8 @@ class Length(NamedTuple):
         return periods.add_days(day, sign * round(min(self.number, 1e7) * DAYS[self.unit]))
 
 
+# A part of a unit is written in the smaller one: half an hour is PT30M, a quarter of a century P25Y.
+SMALLER = {"TH": (60, "TM"), "Y": (12, "M"), "E": (10, "Y"), "C": (100, "Y")}
 DAYS = {"D": 1.0, "W": 7.0, "F": 14.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 
@@ -55,6 +58,8 @@ def measure(m: Match) -> Length | None:
     unit = str(m.words.values[at])
     if m.has("vague"):
         return Length(None, unit)
+    if m.has("quarter") and unit != "Q":
+        return Length(0.25, unit)
     half = 0.5 if m.has("halves") else 0.0
     counts = [2.0] if m.has("couple") else _counts(m, at)
     if counts:
@@ -84,10 +89,21 @@ def _counts(m: Match, end: int) -> list[float]:
     return counts
 
 
+def lasting(m: Match, c: Context) -> Answer:
+    """Read "week-long", "months-long", "yearlong"."""
+    if m.has("filler") and m.word("filler") != "long":
+        return None
+    single = Length(1 if m.has("unit") else None, m.code("unit", "units"))
+    value = m.code("lasting") or single.value
+    return [Found(m.first, m.end, "DURATION", value, precision="length")]
+
+
 def length(m: Match, c: Context) -> Answer:
     """Read a length of time: "about three years"."""
     size = measure(m)
     if size is None:
+        return None
+    if m.has("quarters") and (m.follows == "of" or (m.ends_with("quarters") and m.words.glued(m.end - 1))):
         return None
     single = m.end - m.first == 2 and m.words.codes[m.first] == letters()["a"]
     if single and m.before in {"such", "what", "quite", "not", "many"}:

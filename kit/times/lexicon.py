@@ -53,6 +53,19 @@ _ORDINALS = listed(
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
 )
 
+# "nineteen ninety-six", as a speaker reads a year.
+_TENS = listed("ten twenty thirty forty fifty sixty seventy eighty ninety")
+_SPOKEN = {f"{_NUMERALS[n]}": n for n in range(10, 20)} | {
+    f"{ten}{'-' if one else ''}{_NUMERALS[one] if one else ''}": n * 10 + one
+    for n, ten in enumerate(_TENS[1:], 2)
+    for one in range(10)
+}
+SPOKEN_YEARS: dict[str, Value] = {
+    f"{_NUMERALS[century]} {words}": century * 100 + number
+    for century in (18, 19)
+    for words, number in _SPOKEN.items()
+}
+
 CLASSES: dict[str, Mapping[str, Value]] = {
     # --- names that only look like times
     "paper": _same(
@@ -89,9 +102,18 @@ CLASSES: dict[str, Mapping[str, Value]] = {
     "weekends": {"weekends": "WE"},
     "quarter": {"quarter": "Q"},
     "quarters": {"quarters": "Q"},
+    "short_quarter": {"q1": 1, "q2": 2, "q3": 3, "q4": 4},
     "halves": {"half": "H"},
     "stretch": _same("period, term"),
+    "lasting": {
+        "daylong": "P1D",
+        "weeklong": "P1W",
+        "monthlong": "P1M",
+        "yearlong": "P1Y",
+        "hourlong": "PT1H",
+    },
     # --- numbers
+    "yearly": SPOKEN_YEARS,
     "numeral": {name: n for n, name in enumerate(_NUMERALS)}
     | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
     | {"hundred": 100, "thousand": 1000, "dozen": 12},
@@ -289,6 +311,9 @@ NAMED_EVENTS: dict[str, tuple[str, str]] = {
     "the civil war": ("1861-04-12", "1865-04-09"),
     "the great depression": ("1929-10-24", "1939-09-01"),
     "the 9/11 attacks": ("2001-09-11", "2001-09-11"),
+    "september 11 attacks": ("2001-09-11", "2001-09-11"),
+    "sept. 11 attacks": ("2001-09-11", "2001-09-11"),
+    "sept. 11 terrorist attacks": ("2001-09-11", "2001-09-11"),
     "9/11": ("2001-09-11", "2001-09-11"),
 }
 
@@ -301,6 +326,7 @@ TOKEN = re.compile(
     r"|(?P<clock>[0-9]{1,2}[:.][0-9][0-9](?=\s?[ap]\.?m\b)|[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![\w:]))"
     r"|(?P<place>[0-9]{1,4}(?:st|nd|rd|th)(?!\w))"
     r"|(?P<decade>(?:[0-9][0-9]|['’])[0-9]0['’]?s(?!\w))"
+    r"|(?P<short_year>(?<!\w)['’][0-9]{2}(?![\w]))"
     r"|(?P<number>[0-9]+(?:[.,][0-9]+)*)"
     r"|(?P<word>[^\W\d_]\w*|['’]s(?!\w))"
     r"|(?P<mark>\S)"
@@ -332,24 +358,26 @@ PRINTED = bag("newspaper newspapers paper papers mail news mirror")
 
 # Words that look ahead or back when they stand near a weekday or a month, for `kit.times.anchor`.
 FORWARD = bag(
-    "will shall would ll wo plan plans planned planning due scheduled expected expects expect set "
-    "slated intend intends intended going upcoming ahead tentatively begins starts opens ends arrives "
-    "leaves returns meets visits travels expires mark marks payable hopes hope aims likely promised "
-    "vowed can could may might must should next"
+    "will shall would ll wo plan plans planned planning due scheduled expected expects expect set slated intend "
+    "intends intended going upcoming ahead tentatively meet leave arrive begin begins starts opens ends arrives "
+    "leaves returns meets visits travels expires mark marks payable hopes hope aims likely promised vowed can "
+    "could may might must should next"
 )
 # Participles that look back after "had been" or "was to have been": a plan that is over.
 PLANNED = bag("due planned scheduled expected set slated intended going")
+# Nouns that announce something dated; weaker than any verb.
+ANNOUNCED = bag(
+    "anniversary summit deadline election elections referendum inauguration runoff ballot vote "
+    "hearing ceremony celebrations parade"
+)
+# Of the words that look ahead these say the least.
+WEAK = bag("to can could may might must should likely hope hopes mark marks") | ANNOUNCED
 # After "to", these make a purpose that lies ahead: "to meet Thursday".
 PURPOSES = bag(
     "be meet hold begin start visit arrive leave return take travel go discuss sign vote decide open "
     "attend give speak appear launch host play face resume end mark make send release announce "
     "celebrate deliver expire run close become come join have present brief continue fly address do "
     "get see receive consider testify"
-)
-# Nouns that announce something dated; weaker than any verb.
-ANNOUNCED = bag(
-    "anniversary summit deadline election elections referendum inauguration runoff ballot vote "
-    "hearing ceremony celebrations parade"
 )
 BACKWARD = bag(
     "said told was were had did began came went left took made gave held fell rose won lost led sent "

@@ -15,6 +15,7 @@ from kit.times.rules import Rule
 from kit.times.words import Words, letters
 
 BACK, HERE, AHEAD = -1, 0, 1
+AFTER_LINK = "It is the end of a range, so it follows the date before."
 POINTERS = ("last", "past", "next", "coming", "this", "that", "previous", "following", "latest")
 
 

@@ -17,7 +17,14 @@ READINGS: dict[str, Reading] = {
         *(days.this_daypart, days.numeric, days.day_range, days.day_of_month, days.named_day, days.clock),
         *(units.month, units.season, units.year, units.year_span, units.decade, units.century, units.quarter),
         *(units.this_quarter, units.this_unit, units.the_unit, units.event),
-        *(lengths.length, lengths.units, lengths.pointed_length, lengths.offset, lengths.vague_offset),
+        *(
+            lengths.length,
+            lengths.lasting,
+            lengths.units,
+            lengths.pointed_length,
+            lengths.offset,
+            lengths.vague_offset,
+        ),
         *(lengths.second_offset, lengths.next_unit, lengths.every, lengths.how_often, lengths.reference),
         lengths.the_past,
     )

@@ -40,19 +40,20 @@ class Rule(NamedTuple):
 PARTS: dict[str, str] = {
     "count": "(numeral|small|digits|yearly)((dash|and)?(numeral)){0,3}",
     "half": "(and a halves|dash and dash (a dash)? halves)",
-    "range": "count ((or|to|dash) count)?",
+    "range": "count (dash? (or|to|dash) count)?",
     "amount": "(a? couple|a? vague|range half?|a (numeral)?)",
     "spell": "(unit|units|quarters)",
     "length": "approx? (amount (of? the)? filler? filler? dash? spell (and a halves)?"
-    "|a? halves dash? a? unit)",
+    "|a? (halves|quarter) dash? of? a? unit)",
     "mod": "((early|earlier|sometime|edge of) dash?)",
     "lead": "((mod (in|of)? (the)?)|the)?",
     "which": "(last|past|next|coming|this|that|these|previous|following|latest)",
     "numbered": "(month (small|place|ordinal)|the? (small|place|ordinal) of? month)",
     "date": "((weekday comma?)? numbered (comma? yearly)?)",
     "zoned": "(open zone (plus small)? close|comma? zone (plus small)?)?",
-    "time": "(((clock|small) ampm|clock|(small|numeral) oclock|point) zoned)",
-    "someday": "(date|which? weekday|dayword)",
+    "time": "(((clock|small) ampm|clock|(small|numeral) oclock|point) zoned|(yearly|digits) zone)",
+    "pointed": "(last|past|next|coming|this|previous|following)",
+    "someday": "(date|pointed? weekday|dayword)",
 }
 
 
@@ -80,13 +81,13 @@ RULES: tuple[Rule, ...] = (
     # --- days
     _rule(
         "month-day",
-        "mod? which? (weekday daypart? comma?)? numbered (comma? yearly)? (comma? daypart)?", "month_day",
+        "mod? pointed? (weekday daypart? comma?)? numbered (comma? yearly)? (comma? daypart)?", "month_day",
         "A day and a month name one day; if no year is given, the nearest one that fits is taken.",
         ("The treaty was signed on July 27, 1953.", "2023-07-24", "July 27, 1953", "1953-07-27"),
         ("The driver was fined 20 dollars in all.", "2023-07-24"),
     ),
     _rule(
-        "weekday", "mod? (which|the following)? weekday (mod? daypart)?", "weekday",
+        "weekday", "mod? the? pointed? pointed? weekday (mod? daypart)?", "weekday",
         "A weekday is no date by itself; the words around it say if it is before or after publication.",
         ("The minister resigned on Friday.", "2023-07-24", "Friday", "2023-07-21"),
         ("Robinson Crusoe met Man Friday.", "2023-07-24"),
@@ -105,7 +106,7 @@ RULES: tuple[Rule, ...] = (
         ("She reads USA Today.", "2023-07-24"),
     ),
     _rule(
-        "daypart-of-day", "lead mod? (daypart|point) (of|on|comma)? (the)? (date|which? weekday)",
+        "daypart-of-day", "lead mod? (daypart|point) (of|on|comma)? (the)? (date|pointed? weekday)",
         "daypart_of_day",
         "A part of a day takes the date of the day it belongs to.",
         ("They left on the evening of July 20.", "2023-07-24", "the evening of July 20", "2023-07-20TEV"),
@@ -146,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     # --- weeks, months, quarters, seasons, years
     _rule(
         "month",
-        "(mod (in|of)? (the)?)? mod? which? month ((of|in|comma)? yearly|(of|comma)? which unit)? "
+        "(mod (in|of)? (the)?)? mod? pointed? month ((of|in|comma)? yearly|(of|comma)? which unit)? "
         "| the unit of month ((of|comma)? yearly)?", "month",
         "A month without a year is the nearest one that fits the verbs around it.",
         ("Officials said in September that it was safe.", "2023-07-24", "September", "2022-09"),
@@ -160,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "year", "(mod (in|of)? (the)?)? mod? (the? unit|the fiscal)? fiscal? yearly", "year",
-        "Four digits that can be a year, in a place where a year can stand.",
+        "A number that can be a year, in a place where a year can stand.",
         ("The war began in 1950.", "2023-07-24", "1950", "1950"),
         ("They sold 1950 tickets.", "2023-07-24"),
     ),
@@ -183,10 +184,10 @@ RULES: tuple[Rule, ...] = (
         ("It was the third day.", "2023-07-24"),
     ),
     _rule(
-        "quarter", "lead which? fiscal? dash? (ordinal|place) dash? (quarter|halves) "
+        "quarter", "lead which? fiscal? dash? ((ordinal|place) dash? (quarter|halves)|short_quarter) "
         "((of|in|for|comma)? (the)? fiscal? yearly|(of|in)? (which|the previous) unit|of the? fiscal? unit)?",
         "quarter",
-        "Three months of the business year, here taken as the calendar year.",
+        "A quarter is three months, a half six; here they belong to the calendar year.",
         ("Sales rose in the second quarter.", "2023-07-24", "the second quarter", "2023-Q2"),
         ("He moved to the French quarter.", "2023-07-24"),
     ),
@@ -209,14 +210,14 @@ RULES: tuple[Rule, ...] = (
         ("It is the day.", "2023-07-24"),
     ),
     _rule(
-        "this-unit", "lead which which? filler? (unit|weekend|fiscal)", "this_unit",
+        "this-unit", "lead (this pointed|that that|which) filler? (unit|weekend|fiscal)", "this_unit",
         "A word such as last, this or next counts whole units from publication, or from an earlier date.",
         ("The soldier crossed the border last week.", "2023-07-24", "last week", "2023-W29"),
         ("At last he left.", "2023-07-24"),
     ),
     _rule(
-        "the-unit", "(mod in?)? the (unit|weekend|fiscal) | unit dash edge", "the_unit",
-        "“The year” with nothing more is the current one.",
+        "the-unit", "(mod in?)? the (unit|weekend|fiscal) | unit dash? edge", "the_unit",
+        "“The year” or “the weekend” with nothing more is the one of the news.",
         ("Prices rose later in the week.", "2023-07-24", "later in the week", "2023-W30"),
         ("He paid by the hour.", "2023-07-24"),
     ),
@@ -252,6 +253,12 @@ RULES: tuple[Rule, ...] = (
         "A plural without a number: the length is not known.",
         ("The line reopened after months of waiting.", "2023-07-24", "months", "PXM"),
         ("The child is months old.", "2023-07-24"),
+    ),
+    _rule(
+        "long", "a? (lasting | (unit|units) dash filler)", "lasting",
+        "A length of time has no place on the calendar.",
+        ("They held week-long talks.", "2023-07-24", "week-long", "P1W"),
+        ("They held long talks.", "2023-07-24"),
     ),
     _rule(
         "length-back", "(every of)? approx? (the|this|that)? (which|recent|ordinal|edge) length "

@@ -7,7 +7,19 @@ from datetime import date
 
 from kit.times import lexicon, periods
 from kit.times.anchor import Context, lean
-from kit.times.match import AHEAD, BACK, Answer, Found, Match, dated, told_year, undated, year_ahead
+from kit.times.match import (
+    AFTER_LINK,
+    AHEAD,
+    BACK,
+    HERE,
+    Answer,
+    Found,
+    Match,
+    dated,
+    told_year,
+    undated,
+    year_ahead,
+)
 from kit.times.periods import Period
 from kit.times.words import letters
 
@@ -36,6 +48,10 @@ def month(m: Match, c: Context) -> Answer:
     if m.pointer[0] and m.code("unit") == "Y":
         year = _pointed_year(m, c, c.today)
         return [dated(m, periods.a_month(year, number), c.today_is)]
+    before = c.joined(m.first)
+    if before and before.period.precision == "month":
+        there = (number - before.period.begin.month) % 12
+        return [dated(m, _month_at(before.period.begin, there), before.anchor, AFTER_LINK)]
     told = told_year(m, c)
     if told is not None and not m.pointer[0]:
         reason = f"The text is telling of {told}."
@@ -83,8 +99,10 @@ def _bare_month(m: Match, c: Context, today: date, number: int) -> Found:
     if back == 0:
         return dated(m, _month_at(today, 0), c.today_is)
     sign = look.sign or (AHEAD if ahead <= 2 else BACK)
-    if back == 1 or (ahead == 1 and look.distance > 2):
-        sign = BACK if back == 1 else AHEAD
+    if back == 1 or (back == 2 and look.word in lexicon.WEAK):
+        sign = BACK
+    elif ahead == 1 and look.distance > 2:
+        sign = AHEAD
     there, other = (ahead, -back) if sign > 0 else (-back, ahead)
     certain = sign == look.sign
     alternatives = () if certain else (_month_at(today, other).value,)
@@ -203,7 +221,7 @@ def century(m: Match, c: Context) -> Answer:
 
 def quarter(m: Match, c: Context) -> Answer:
     """Read a numbered quarter or half of a year."""
-    number, half = m.number("ordinal", "place"), m.has("halves")
+    number, half = m.number("ordinal", "place", "short_quarter"), m.has("halves")
     if number is None or not 1 <= number <= (2 if half else 4):
         return None
     build = periods.a_half if half else periods.a_quarter
@@ -285,6 +303,10 @@ def the_unit(m: Match, c: Context) -> Answer:
     narrowed = m.has("early", "earlier", "edge")
     if unit.startswith("T") or unit in {"E", "L"} or (m.has("the") and m.word("the") != "the"):
         return None
+    if m.has("edge") and not m.has("the") and not (unit == "Y" and m.word("edge") == "end"):
+        return None
+    if not narrowed and unit == "WE" and c.today is not None:
+        return [_the_weekend(m, c, c.today)]
     if not narrowed and (
         unit in {"D", "C", "W"} or m.before not in UNIT_OPENERS or m.follows in CLAUSE_STARTS
     ):
@@ -297,10 +319,27 @@ def the_unit(m: Match, c: Context) -> Answer:
     return [_cut_at_today(dated(m, periods.shifted(c.today, unit, 0), c.today_is), m, c.today)]
 
 
+def _the_weekend(m: Match, c: Context, today: date) -> Found:
+    """Return the weekend that the verbs look to; on Saturday and Sunday it is the present one."""
+    look = lean(c, m.first, m.end)
+    back = look.sign < 0 or (not look.sign and today.isoweekday() < 4)
+    weeks = BACK if back and today.isoweekday() < 6 else HERE
+    return dated(m, periods.shifted(today, "WE", weeks), c.today_is, look.reason, bool(look.sign))
+
+
+# What may follow the name of an event; others make it part of a longer name ("the Korean War armistice").
+AFTER_EVENTS = lexicon.bag(
+    "began begins started starts broke hit ended ends struck and or in on with that when as but has had was "
+    "were is to for by at from it he she they the a an"
+)
+
+
 def event(m: Match, c: Context) -> Answer:
     """Read an event that stands for its dates, after since, before, during, after or until."""
-    if m.before not in {"since", "before", "during", "after", "until"}:
-        return None
     begin, last = (date.fromisoformat(day) for day in lexicon.NAMED_EVENTS[m.code("event")])
+    if begin < last and m.before not in {"since", "before", "during", "after", "until"}:
+        return None
+    if m.follows.isalpha() and m.follows not in AFTER_EVENTS:
+        return None
     period = periods.a_day(begin) if begin == last else Period(str(begin.year), begin, last, "event")
     return [dated(m, period, "explicit", certain=begin == last)]

@@ -10,7 +10,7 @@ from kit.times import lexicon
 
 OTHER = "."
 # Classes of tokens that are known by their shape; all others come from the word lists.
-SHAPES = ("small", "yearly", "digits", "place", "clock", "iso", "numeric", "decade", "holiday", "event")
+SHAPES = ("small", "digits", "place", "clock", "iso", "numeric", "decade", "holiday", "event")
 
 
 @cache
@@ -84,6 +84,9 @@ def _shape(tokens: list[re.Match[str]], low: list[str], at: int) -> tuple[str, l
         return "", word
     if kind == "number":
         return _number(word, low[at + 1] if at + 1 < len(low) else "")
+    if kind == "short_year":
+        short = int(word[1:])
+        return "yearly", short + (1900 if short > 29 else 2000)
     if kind == "place":
         return "place", int(word[:-2])
     if kind == "fraction":
