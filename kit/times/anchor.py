@@ -34,7 +34,7 @@ class Lean(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An earlier date of the text: the period it names, its words `at:end`, and what it was counted from."""
+    """An earlier date of the text: its period, its words `at:end`, and what it was counted from."""
 
     period: Period
     at: int

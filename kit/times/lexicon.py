@@ -358,10 +358,10 @@ PRINTED = bag("newspaper newspapers paper papers mail news mirror")
 
 # Words that look ahead or back when they stand near a weekday or a month, for `kit.times.anchor`.
 FORWARD = bag(
-    "will shall would ll wo plan plans planned planning due scheduled expected expects expect set slated intend "
-    "intends intended going upcoming ahead tentatively meet leave arrive begin begins starts opens ends arrives "
-    "leaves returns meets visits travels expires mark marks payable hopes hope aims likely promised vowed can "
-    "could may might must should next"
+    "will shall would ll wo plan plans planned planning due scheduled expected expects expect set "
+    "slated intend intends intended going upcoming ahead tentatively meet leave arrive begin begins "
+    "starts opens ends arrives leaves returns meets visits travels expires mark marks payable hopes "
+    "hope aims likely promised vowed can could may might must should next"
 )
 # Participles that look back after "had been" or "was to have been": a plan that is over.
 PLANNED = bag("due planned scheduled expected set slated intended going")
