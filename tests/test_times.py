@@ -123,6 +123,9 @@ def test_verbs_give_the_direction(text: str, value: str):
         ("It happened in August of last year.", ["2022-08"]),
         ("It happened two weeks ago.", ["2023-W28"]),
         ("It happened three days ago.", ["2023-07-21"]),
+        ("The shop is open Monday to Friday.", ["2023-07-24", "2023-07-28"]),
+        ("It froze from November to February.", ["2022-11", "2023-02"]),
+        ("The war ended on July 27, 1953. On July 25 a wreath was laid.", ["1953-07-27", "2023-07-25"]),
     ],
 )
 def test_second_anchors(text: str, expected: list[str]):
@@ -190,6 +193,8 @@ def test_figures_that_can_be_read_in_two_ways_keep_both():
         "April Jones and June Smith met May Brown.",
         "Some 2000 people and 1990 tickets.",
         "Resolution 1718 and room 2012.",
+        "Johnnie Christmas gave to Easter Seals.",
+        "He said that fiscal policy is a daily Le Monde theme.",
     ],
 )
 def test_never_a_time(text: str):
@@ -216,6 +221,11 @@ def test_never_a_time(text: str):
         ("It was built over the last weekend.", ["2023-W29-WE"]),
         ("Sales rose in the first quarter of 2022.", ["2022-Q1"]),
         ("It is now quiet, and will soon be over.", ["PRESENT_REF", "FUTURE_REF"]),
+        ("It was born in nineteen ninety-six.", ["1996"]),
+        ("It was born in '96.", ["1996"]),
+        ("The yearlong talks cost a quarter of an hour and half a century.", ["P1Y", "PT15M", "P50Y"]),
+        ("Sales fell in Q3 2022.", ["2022-Q3"]),
+        ("It rains every now and then.", []),
     ],
 )
 def test_units_lengths_and_sets(text: str, expected: list[str]):

@@ -34,7 +34,7 @@ class Lean(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An earlier date of the text: its period, its words `at:end`, and what it was counted from."""
+    """An earlier date of the text: its period, its words `at:end`, what it was counted from."""
 
     period: Period
     at: int
@@ -67,7 +67,7 @@ class Context:
         self._met[FINENESS[anchor.period.precision]] = anchor
 
     def joined(self, at: int) -> Anchor | None:
-        """Return the date that "to", "through" or a dash joins to the word at this index: "Monday to Friday"."""
+        """Return the date that "to" or a dash joins to the word at this index: "Monday to Friday"."""
         last = max(self._met.values(), key=lambda anchor: anchor.at, default=None)
         return last if last and last.end == at - 1 and self.words.low[at - 1] in LINKS else None
 

@@ -237,15 +237,24 @@ def day_of_month(m: Match, c: Context) -> Answer:
     return [found] if found else None
 
 
+# Capitalised only because they open a sentence; any other capital before a holiday makes a name of it.
+OPENERS = lexicon.bag(
+    "on in by since until before after this last next the for every each at from to and but"
+)
+
+
 def named_day(m: Match, c: Context) -> Answer:
     """Read a holiday: its day in the year that is named or fits."""
     name, year = m.code("holiday"), m.number("yearly")
     if year is not None:
         return [_holiday_period(m, holiday(name, year), "explicit")]
+    if m.capital_follows or (m.before not in OPENERS and m.words.capital(m.first - 1)):
+        return None
     if c.today is None:
         kind, month, day, _ = lexicon.NAMED_DAYS[name]
         return undated(m, f"XXXX-{month:02d}-{day:02d}" if kind == "fixed" else "XXXX")
-    back = {"last": 365, "past": 365, "next": 0, "coming": 0, "this": 0}.get(m.pointer[0], DAYS_BACK)
+    ahead = m.pointer[0] in {"next", "coming", "this"} or lean(c, m.first, m.end).sign > 0
+    back = 0 if ahead else 365 if m.pointer[0] in {"last", "past"} else DAYS_BACK
     first = periods.add_days(c.today, -back)
     near = (holiday(name, y) for y in range(first.year, min(first.year + 3, 9999)))
     day_of = next((day for day in near if day >= first), None)

@@ -19,8 +19,8 @@ from kit.times.words import Words, letters, read
 # A run of words is looked at only if it holds a word of one of these classes.
 TRIGGERS = bag(
     "month weekday weekdays season daypart point dayword tonight unit units weekend weekends quarter "
-    "quarters halves yearly place decade nicknamed fiscal now once_was will_be while future past "
-    "adverb clock iso numeric holiday event title ampm oclock"
+    "quarters halves yearly place decade nicknamed fiscal fiscal_year now once_was will_be while future past "
+    "adverb lasting short_quarter clock iso numeric holiday event title ampm oclock"
 )
 
 

@@ -249,7 +249,7 @@ def how_often(m: Match, c: Context) -> Answer:
         return _set(m, "XXXX-WXX-WE")
     if not m.has("adverb"):
         return _set(m, Length(1, m.code("unit")).value)
-    named = m.words.text[m.words.starts[m.first]].isupper() and m.before[-1:].isalnum()
+    named = m.words.capital(m.first) and m.before[-1:].isalnum()
     if named or m.follows in lexicon.PRINTED or m.capital_follows:
         return None
     return _set(m, m.code("adverb"))
@@ -258,6 +258,8 @@ def how_often(m: Match, c: Context) -> Answer:
 def reference(m: Match, c: Context) -> Answer:
     """Read now, recently, soon."""
     if m.word("will_be") in {"soon", "shortly"} and m.follows in {"before", "after", "as"}:
+        return None
+    if m.word("now") == "now" and m.follows == "and":
         return None
     if m.has("while"):
         return [Found(m.first, m.end, "DURATION", "PXX", precision="length")]

@@ -155,7 +155,8 @@ CLASSES: dict[str, Mapping[str, Value]] = {
         "other, short, entire, calendar, trading, working, business, school, remaining, final"
     ),
     "another": _same("another"),
-    "fiscal": _same("fiscal, fiscal year, financial year, tax year"),
+    "fiscal": _same("fiscal"),
+    "fiscal_year": _same("fiscal year, financial year, tax year"),
     # --- function words that grow a span
     "the": _same("the, its, their, his, her, our, my, your"),
     "a": _each(1, "a, an"),

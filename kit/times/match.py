@@ -89,7 +89,7 @@ class Match(NamedTuple):
     @property
     def capital_follows(self) -> bool:
         """Whether the word after the match is written with a capital letter."""
-        return self.end < len(self.words.low) and self.words.text[self.words.starts[self.end]].isupper()
+        return self.words.capital(self.end)
 
     @property
     def pointer(self) -> tuple[str, int]:

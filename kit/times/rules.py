@@ -160,7 +160,7 @@ RULES: tuple[Rule, ...] = (
         ("Prices fall quickly.", "2023-07-24"),
     ),
     _rule(
-        "year", "(mod (in|of)? (the)?)? mod? (the? unit|the fiscal)? fiscal? yearly", "year",
+        "year", "(mod (in|of)? (the)?)? mod? (the? (unit|fiscal|fiscal_year))? yearly", "year",
         "A number that can be a year, in a place where a year can stand.",
         ("The war began in 1950.", "2023-07-24", "1950", "1950"),
         ("They sold 1950 tickets.", "2023-07-24"),
@@ -210,13 +210,13 @@ RULES: tuple[Rule, ...] = (
         ("It is the day.", "2023-07-24"),
     ),
     _rule(
-        "this-unit", "lead (this pointed|that that|which) filler? (unit|weekend|fiscal)", "this_unit",
+        "this-unit", "lead (this pointed|that that|which) filler? (unit|weekend|fiscal_year)", "this_unit",
         "A word such as last, this or next counts whole units from publication, or from an earlier date.",
         ("The soldier crossed the border last week.", "2023-07-24", "last week", "2023-W29"),
         ("At last he left.", "2023-07-24"),
     ),
     _rule(
-        "the-unit", "(mod in?)? the (unit|weekend|fiscal) | unit dash? edge", "the_unit",
+        "the-unit", "(mod in?)? the (unit|weekend|fiscal_year) | unit dash? edge", "the_unit",
         "“The year” or “the weekend” with nothing more is the one of the news.",
         ("Prices rose later in the week.", "2023-07-24", "later in the week", "2023-W30"),
         ("He paid by the hour.", "2023-07-24"),
@@ -261,7 +261,7 @@ RULES: tuple[Rule, ...] = (
         ("They held long talks.", "2023-07-24"),
     ),
     _rule(
-        "length-back", "(every of)? approx? (the|this|that)? (which|recent|ordinal|edge) length "
+        "length-back", "(every of)? (the|this|that)? (which|recent|ordinal|edge) length "
         "| (the)? (these|past|coming|following|recent) units | the past unit", "pointed_length",
         "A length that ends or begins at publication.",
         ("Trade grew in recent months.", "2023-07-24", "recent months", "PXM"),

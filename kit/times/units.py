@@ -159,7 +159,7 @@ def year(m: Match, c: Context) -> Answer:
     number = m.number("yearly")
     if number is None or (m.has("unit") and m.code("unit") != "Y"):
         return None
-    if not m.has("unit", "fiscal", "early", "earlier", "edge") and not _year_stands(m, number):
+    if not m.has("unit", "fiscal", "fiscal_year", "early", "earlier", "edge") and not _year_stands(m, number):
         return None
     return [dated(m, periods.a_year(number), "explicit")]
 
@@ -293,7 +293,7 @@ def _cut_at_today(found: Found, m: Match, today: date) -> Found:
     return found._replace(begin=today, last=whole.last)
 
 
-CLAUSE_STARTS = lexicon.bag("he she it they we i you when that who which in of")
+CLAUSE_STARTS = lexicon.bag("he she it they we i you when that who which in of before after")
 UNIT_OPENERS = lexicon.bag("for of in during through over on far this")
 
 
@@ -302,6 +302,9 @@ def the_unit(m: Match, c: Context) -> Answer:
     unit = m.code("unit", "weekend") or "Y"
     narrowed = m.has("early", "earlier", "edge")
     if unit.startswith("T") or unit in {"E", "L"} or (m.has("the") and m.word("the") != "the"):
+        return None
+    idiom = unit == "D" and m.before == "at" and m.follows == ","
+    if idiom or m.words.capital(m.end - 1):
         return None
     if m.has("edge") and not m.has("the") and not (unit == "Y" and m.word("edge") == "end"):
         return None

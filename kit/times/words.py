@@ -38,6 +38,10 @@ class Words:
         """Return the word after this index in small letters, or an empty string."""
         return self.low[at + 1] if at + 1 < len(self.low) else ""
 
+    def capital(self, at: int) -> bool:
+        """Whether the word at this index is written with a capital letter."""
+        return 0 <= at < len(self.low) and self.text[self.starts[at]].isupper()
+
     def glued(self, at: int) -> bool:
         """Whether no white space parts the word at this index from the one before it."""
         return at > 0 and self.ends[at - 1] == self.starts[at]
