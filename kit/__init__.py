@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kit.gold import read_gold
     from kit.reading import ReadingError, ReadingWarning
     from kit.tables import show
-    from kit.tagging import entities_table, tag_descriptions, tag_entities
+    from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_times
     from kit.words import concordance, keywords, term_counts, word_counts
 
 __version__ = "0.1.0"
@@ -48,6 +48,7 @@ _HOMES = {
     "spans_in": "kit.annotation",
     "tag_descriptions": "kit.tagging",
     "tag_entities": "kit.tagging",
+    "tag_times": "kit.tagging",
     "term_counts": "kit.words",
     "word_counts": "kit.words",
 }
@@ -74,6 +75,7 @@ __all__ = [
     "spans_in",
     "tag_descriptions",
     "tag_entities",
+    "tag_times",
     "term_counts",
     "word_counts",
 ]

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kit import times
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.entities import Link, Mention, describe, find, lexicon, resolve, steps
+from kit.times import TimeExpression
 
 Taggable = Article | Corpus | Iterable[Article] | str
 
@@ -132,6 +134,62 @@ def tag_descriptions(source: Taggable) -> pd.DataFrame:
             for found in describe(article.text, mentions, links)
         ]
     return pd.DataFrame(rows, columns=["article", "start", "end", "text", "name", "why"])
+
+
+def tag_times(source: Taggable, *, published: date | str | None = None) -> pd.DataFrame:
+    """Find time expressions and say what they mean on the calendar.
+
+    Parameters
+    ----------
+    source : Article, Corpus, iterable of Article, or str
+        Headline and body are read; the days are counted from each article's day of publication.
+    published : datetime.date or str, optional
+        The day of publication of a string (``YYYY-MM-DD``). Without it relative expressions have no day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an expression, in the order of the text: article, start, end (code-point offsets), text, type and
+        value (TIMEX3: DATE, TIME, DURATION, SET; ``2023-07-27``, ``P3Y`` ...), begin and end_ (first and last day
+        covered, or NaT), precision, anchor (what it was counted from), certain, alternatives (other readings,
+        parted by ``" · "``), why.
+
+    Notes
+    -----
+    Types and values follow R. Saurí et al., "TimeML Annotation Guidelines" 1.2.1 (2006).
+    """
+    rows = [
+        (
+            article.id,
+            found.start,
+            found.end,
+            article.text[found.start : found.end],
+            found.type,
+            found.value,
+            found.begin,
+            found.last,
+            found.precision,
+            found.anchor,
+            found.certain,
+            " · ".join(found.alternatives),
+            found.why,
+        )
+        for article in articles_of(source, published)
+        for found in _timed(article.text, article.published)
+    ]
+    columns = ["article", "start", "end", "text", "type", "value", "begin", "end_", "precision", "anchor", "certain"]
+    table = pd.DataFrame(rows, columns=[*columns, "alternatives", "why"])
+    return table.assign(begin=_days(table["begin"]), end_=_days(table["end_"]))
+
+
+def _days(column: pd.Series) -> pd.Series:
+    """Return days as a column of dates; what lies outside the calendar of pandas stays empty."""
+    return pd.to_datetime(column, errors="coerce")
+
+
+@lru_cache(maxsize=4096)
+def _timed(text: str, published: date | None) -> Sequence[TimeExpression]:
+    return times.find(text, published)
 
 
 class _Line(NamedTuple):

@@ -23,6 +23,7 @@ FLOORS = {
     "gold": 5,
     "tagging": 4,
     "entities": 3,
+    "times": 3,
     "network": 5,
     "evaluation": 5,
     "words": 5,

@@ -145,3 +145,48 @@ def test_a_description_is_linked_where_the_article_states_the_role(news):
 def test_nothing_gives_empty_tables():
     assert list(kit.tag_entities("").columns) == COLUMNS
     assert kit.entities_table("").empty
+
+
+class TestTimes:
+    COLUMNS = [
+        *["article", "start", "end", "text", "type", "value", "begin", "end_", "precision", "anchor", "certain"],
+        *["alternatives", "why"],
+    ]
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("They mark the 70th anniversary on Thursday.", "2023-07-27"),
+            ("The visit will mark the end of the war on Thursday.", "2023-07-27"),
+            ("It stopped on July 27.", "2023-07-27"),
+            ("The pandemic began in 2020.", "2020"),
+            ("Officials said in September that it was open.", "2022-09"),
+            ("It happened in recent months.", "PXM"),
+            ("A soldier crossed last week.", "2023-W29"),
+            ("It is the first in about three years.", "P3Y"),
+        ],
+    )
+    def test_what_words_mean_on_the_day_of_publication(self, text, value):
+        table = kit.tag_times(text, published="2023-07-24")
+        assert list(table.columns) == self.COLUMNS
+        assert value in table["value"].tolist()
+        assert all(text[row.start : row.end] == row.text for row in table.itertuples())
+        assert table["why"].str.len().min() > 10
+
+    def test_a_day_before_the_dateline_is_doubtful(self):
+        text = "The agency reported Tuesday that envoys would come."
+        (row,) = kit.tag_times(text, published="2023-07-24").itertuples()
+        assert (row.value, row.certain) == ("2023-07-25", False)
+        assert "2023-07-18" in row.alternatives
+
+    def test_without_a_day_of_publication_there_is_no_day(self):
+        (row,) = kit.tag_times("Envoys came on Thursday.").itertuples()
+        assert row.begin is row.end_
+        assert str(row.begin) == "NaT"
+
+    def test_every_article_is_counted_from_its_own_day(self, news):
+        table = kit.tag_times(news)
+        dated = table.dropna(subset=["begin", "end_"])
+        assert (dated["begin"] <= dated["end_"]).all()
+        assert len(table) > 400
+        assert kit.tag_times("").empty

@@ -233,9 +233,7 @@ def test_units_lengths_and_sets(text: str, expected: list[str]):
 
 
 def test_without_a_publication_date_nothing_relative_gets_a_day():
-    text = (
-        "On Friday he left; yesterday and last week it rained. It ended on 3 May 2019, two years after 2017."
-    )
+    text = "On Friday he left; yesterday and last week it rained. It ended on 3 May 2019, two years after 2017."
     found = find(text)
     assert [one.value for one in found] == [
         "XXXX-WXX-5", "PAST_REF", "XXXX-WXX", "2019-05-03", "P2Y", "2017",
@@ -347,9 +345,7 @@ def test_any_text_is_safe(text: str, published: date | None):
         assert text[one.start : one.end]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\0", "\ud800 May 5", "🙂 Friday 🙂", "في يوم الجمعة", "٣ May ٢٠٢٣", "1/0 years"]
-)
+@pytest.mark.parametrize("text", ["", "\0", "\ud800 May 5", "🙂 Friday 🙂", "في يوم الجمعة", "٣ May ٢٠٢٣", "1/0 years"])
 def test_odd_texts_are_safe(text: str):
     find(text, PUBLISHED)
     find(text)

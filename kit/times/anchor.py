@@ -134,9 +134,7 @@ def _cue(words: Words, at: int, step: int) -> int:
         return 1
     if word in {"as soon as", "as early as"}:
         return 1
-    past = word in lexicon.BACKWARD or (
-        word.endswith("ed") and len(word) > 4 and word not in lexicon.NOT_PAST
-    )
+    past = word in lexicon.BACKWARD or (word.endswith("ed") and len(word) > 4 and word not in lexicon.NOT_PAST)
     return -1 if past and words.before(at) not in PASSIVE else 0
 
 
@@ -144,11 +142,7 @@ def _noun(context: Context, first: int, end: int, sentence: int) -> Lean:
     """Look for a noun that announces ("anniversary", "summit") within a few words, when no verb was found."""
     words = context.words
     for at in [*range(first - 1, first - 6, -1), *range(end, end + 6)]:
-        if (
-            0 <= at < len(words.low)
-            and words.low[at] in lexicon.ANNOUNCED
-            and context.sentence_of(at) == sentence
-        ):
+        if 0 <= at < len(words.low) and words.low[at] in lexicon.ANNOUNCED and context.sentence_of(at) == sentence:
             return Lean(1, words.low[at], abs(at - first))
     return Lean(0)
 
@@ -156,9 +150,7 @@ def _noun(context: Context, first: int, end: int, sentence: int) -> Lean:
 def reported(words: Words, first: int) -> bool:
     """Whether somebody reported, just before: "state media reported Tuesday", not "was told"."""
     near = range(max(1, first - 3), first)
-    return any(
-        words.low[at] in lexicon.REPORTING and words.before(at) not in {"was", "were", "been"} for at in near
-    )
+    return any(words.low[at] in lexicon.REPORTING and words.before(at) not in {"was", "were", "been"} for at in near)
 
 
 def weekday_near(today: date, weekday: int, sign: int) -> date:

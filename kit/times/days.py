@@ -117,14 +117,10 @@ def _bare_weekday(m: Match, c: Context, today: date, number: int) -> Found:
         return _day(m, today, c.today_is, "It is the weekday of publication.")
     gone, to_come = (today - back).days, (ahead - today).days
     if to_come == 1 and look.sign < 0 and reported(m.words, m.first):
-        reason = (
-            "Publication is a day earlier, but the report comes from a place where the next day had begun."
-        )
+        reason = "Publication is a day earlier, but the report comes from a place where the next day had begun."
         return _day(m, ahead, "dateline", reason, False, (back.isoformat(),))
     if look.sign < 0:
-        return _day(
-            m, back, c.today_is, look.reason, to_come > 1, () if to_come > 1 else (ahead.isoformat(),)
-        )
+        return _day(m, back, c.today_is, look.reason, to_come > 1, () if to_come > 1 else (ahead.isoformat(),))
     if look.sign > 0 and gone > 1:
         return _day(m, ahead, c.today_is, look.reason)
     if look.sign > 0:
@@ -204,9 +200,7 @@ def numeric(m: Match, c: Context) -> Answer:
 def _full_year(short: int, c: Context) -> int:
     """Return the full year for two figures: the one nearest to publication, rather before than after."""
     now = c.today.year if c.today else 2000
-    return min(
-        (century + short for century in (1800, 1900, 2000, 2100)), key=lambda year: abs(year - now + 10)
-    )
+    return min((century + short for century in (1800, 1900, 2000, 2100)), key=lambda year: abs(year - now + 10))
 
 
 def day_range(m: Match, c: Context) -> Answer:
@@ -238,9 +232,7 @@ def day_of_month(m: Match, c: Context) -> Answer:
 
 
 # Capitalised only because they open a sentence; any other capital before a holiday makes a name of it.
-OPENERS = lexicon.bag(
-    "on in by since until before after this last next the for every each at from to and but"
-)
+OPENERS = lexicon.bag("on in by since until before after this last next the for every each at from to and but")
 
 
 def named_day(m: Match, c: Context) -> Answer:
@@ -283,9 +275,7 @@ def holiday(name: str, year: int) -> date:
 
 
 # Words before a figure with a colon that make it a time on the clock and not a score.
-BEFORE_CLOCK = lexicon.bag(
-    "at by around about until from since before after to - – approximately between and"
-)
+BEFORE_CLOCK = lexicon.bag("at by around about until from since before after to - – approximately between and")
 
 
 def clock(m: Match, c: Context) -> Answer:

@@ -107,9 +107,7 @@ def _candidates(words: Words) -> Iterator[tuple[int, int]]:
 
 def _longest(at: int, words: Words, context: Context) -> tuple[Match, list[Found]]:
     """Try the rules at one word, the longest match first; return the one that gave answers, if any did."""
-    fits = [
-        (fit.end(), rule) for rule, pattern in rules.compiled() if (fit := pattern.match(words.codes, at))
-    ]
+    fits = [(fit.end(), rule) for rule, pattern in rules.compiled() if (fit := pattern.match(words.codes, at))]
     fits.sort(key=lambda fit: -fit[0])
     for end, rule in fits:
         match = Match(rule, words, at, end)

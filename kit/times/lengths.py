@@ -30,9 +30,7 @@ class Length(NamedTuple):
         if count is not None and count < 1 and unit in SMALLER:
             times, unit = SMALLER[unit]
             count *= times
-        shown = (
-            "X" if count is None else f"{count:.0f}" if count >= 1e6 or count == int(count) else f"{count:g}"
-        )
+        shown = "X" if count is None else f"{count:.0f}" if count >= 1e6 or count == int(count) else f"{count:g}"
         return f"PT{shown}{unit[1]}" if unit.startswith("T") else f"P{shown}{unit}"
 
     def from_day(self, day: date, sign: int) -> date | None:
@@ -172,9 +170,7 @@ def _at_distance(m: Match, c: Context, start: date, size: Length, sign: int, anc
     if size.unit == "Y" and size.number == 1 and c.last_quarter and sign < 0:
         quarter = periods.shifted(periods.add_months(c.last_quarter.begin, -12), "Q", 0)
         return [dated(m, quarter, "earlier date", "The text speaks of a quarter.")]
-    found = dated(
-        m, periods.shifted(there, "M" if size.number == 0.5 and size.unit == "Y" else size.unit, 0), anchor
-    )
+    found = dated(m, periods.shifted(there, "M" if size.number == 0.5 and size.unit == "Y" else size.unit, 0), anchor)
     if size.unit.startswith("T"):
         return [found._replace(type="TIME", value=f"{found.value}TXX", certain=False)]
     return [found]

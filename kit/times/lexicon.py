@@ -61,9 +61,7 @@ _SPOKEN = {f"{_NUMERALS[n]}": n for n in range(10, 20)} | {
     for one in range(10)
 }
 SPOKEN_YEARS: dict[str, Value] = {
-    f"{_NUMERALS[century]} {words}": century * 100 + number
-    for century in (18, 19)
-    for words, number in _SPOKEN.items()
+    f"{_NUMERALS[century]} {words}": century * 100 + number for century in (18, 19) for words, number in _SPOKEN.items()
 }
 
 CLASSES: dict[str, Mapping[str, Value]] = {
@@ -222,9 +220,7 @@ CLASSES: dict[str, Mapping[str, Value]] = {
 }
 
 # Words that are time words only with a capital letter: in small letters they are verbs, adjectives or names.
-CAPITALS = bag(
-    "may march august jan feb aug sept oct nov dec mar. sun. sat. wed. est z paper eastern bst ist et"
-)
+CAPITALS = bag("may march august jan feb aug sept oct nov dec mar. sun. sat. wed. est z paper eastern bst ist et")
 CAPITAL_CLASSES = frozenset({"paper", "title"})
 
 # A number is no year or day after the first words or before the second: sums, counts, numbers of things.
@@ -388,6 +384,4 @@ BACKWARD = bag(
     "ago been done seen gone taken given known shown written spoken since paid meant laid hid hung"
 )
 NOT_PAST = bag("united need indeed hundred speed allied armed feed seed breed proceed succeed exceed")
-REPORTING = bag(
-    "said reported told announced stated wrote confirmed added claimed quoted disclosed revealed published"
-)
+REPORTING = bag("said reported told announced stated wrote confirmed added claimed quoted disclosed revealed published")

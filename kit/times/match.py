@@ -94,9 +94,7 @@ class Match(NamedTuple):
     @property
     def pointer(self) -> tuple[str, int]:
         """The class of the last pointing word (last, this, next …) and its direction."""
-        at, name = max(
-            (self.words.codes.rfind(letters()[name], self.first, self.end), name) for name in POINTERS
-        )
+        at, name = max((self.words.codes.rfind(letters()[name], self.first, self.end), name) for name in POINTERS)
         if at < 0:
             return "", HERE
         return name, BACK if name == "latest" else int(self.words.values[at])

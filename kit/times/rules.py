@@ -57,9 +57,7 @@ PARTS: dict[str, str] = {
 }
 
 
-def _rule(
-    id: str, pattern: str, reading: str, says: str, example: tuple[str, ...], counter: tuple[str, ...]
-) -> Rule:
+def _rule(id: str, pattern: str, reading: str, says: str, example: tuple[str, ...], counter: tuple[str, ...]) -> Rule:
     return Rule(id, pattern, reading, says, Example(*example), Example(*counter))
 
 

@@ -29,9 +29,7 @@ OPENERS = lexicon.bag(
     "in since by until till from of to through between before after during early late mid and or for "
     "around last next this that every about as per on at the its their his her 's ( - – , /"
 )
-STRICT_OPENERS = lexicon.bag(
-    "in since by until till through between before after during early late mid last next"
-)
+STRICT_OPENERS = lexicon.bag("in since by until till through between before after during early late mid last next")
 
 
 def month(m: Match, c: Context) -> Answer:
@@ -203,9 +201,7 @@ def decade(m: Match, c: Context) -> Answer:
         figures = int(re.sub(r"[^0-9]", "", m.word("decade")))
     if figures < 100:
         now = c.today.year if c.today else 2000
-        figures = max(
-            century + figures for century in (1800, 1900, 2000) if century + figures <= max(now, 1899)
-        )
+        figures = max(century + figures for century in (1800, 1900, 2000) if century + figures <= max(now, 1899))
     if not 1000 <= figures < 2100:
         return None
     return [dated(m, periods.decade_of(figures), "explicit")]
@@ -310,9 +306,7 @@ def the_unit(m: Match, c: Context) -> Answer:
         return None
     if not narrowed and unit == "WE" and c.today is not None:
         return [_the_weekend(m, c, c.today)]
-    if not narrowed and (
-        unit in {"D", "C", "W"} or m.before not in UNIT_OPENERS or m.follows in CLAUSE_STARTS
-    ):
+    if not narrowed and (unit in {"D", "C", "W"} or m.before not in UNIT_OPENERS or m.follows in CLAUSE_STARTS):
         return None
     told = c.told(m.first, 1, unit) if narrowed else None
     if told and (unit == "D" or c.today is None or told.period.last.year != c.today.year):

@@ -123,9 +123,7 @@ def _period(day: str):
     if found := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
         return a_season(int(found[1]), found[2])
     if re.fullmatch(r"\d{2,4}", day):
-        return {4: a_year, 3: lambda y: decade_of(y * 10), 2: lambda y: century_of(y * 100)}[len(day)](
-            int(day)
-        )
+        return {4: a_year, 3: lambda y: decade_of(y * 10), 2: lambda y: century_of(y * 100)}[len(day)](int(day))
     return None
 
 
@@ -207,9 +205,7 @@ def with_dateparser(text: str, published: date) -> list[Timed]:
 
 def main() -> None:
     """Print a table of figures, one row a tagger."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", nargs="*", type=Path, default=[], help="folders with TimeML files")
     folders: list[Path] = parser.parse_args().data
     taggers: dict[str, Tagger] = {"kit": with_kit}
