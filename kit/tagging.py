@@ -52,7 +52,8 @@ def tag_entities(
     Parameters
     ----------
     source : Article, Corpus, iterable of Article, or str
-        Headline and body are tagged. For a string the offsets point into that very string.
+        Headline and body are tagged. For a string the offsets point into that very string. Lines in capitals only and
+        tables of scores are skipped, since their capitals tell nothing.
     tagger : {"kit", "lists", "capitals", "spacy"}
         The kit's own rules; its word lists alone; capital letters alone; or spaCy's small English model where it is
         installed.

@@ -1,0 +1,59 @@
+"""The gold points at the words it names, keeps to its guidelines' form, and agrees as its README says."""
+
+import csv
+import re
+
+import pytest
+
+import kit
+
+from tests.conftest import PROJECT
+
+GOLD = PROJECT / "seeds" / "gold"
+FILES = [GOLD / "entities.jsonl", *sorted((GOLD / "annotators").glob("entities-*.jsonl"))]
+LABELS = {"PERSON", "PLACE", "ORG", "GROUP", "EVENT", "WORK"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_span_names_its_words_and_none_overlaps(path, news):
+    table = kit.read_gold(path, news)
+    assert len(table) == len(path.read_text(encoding="utf-8").splitlines())
+    assert set(table["label"]) <= LABELS
+    assert table["entity"].str.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*").all()
+    assert table["article"].nunique() >= 16
+    for _, rows in table.groupby("article"):
+        ordered = rows.sort_values("start")
+        assert (ordered["end"].shift(fill_value=0) <= ordered["start"]).all()
+    assert not table["text"].str.contains(r"^[Tt]he |['’]s$|^\s|\s$", regex=True).any()
+
+
+def test_an_entity_has_one_label(news):
+    table = kit.read_gold(GOLD / "entities.jsonl", news)
+    assert (table.groupby("entity")["label"].nunique() == 1).all()
+
+
+def test_the_readme_tells_the_agreement_that_is_measured(news):
+    told = re.findall(
+        r"\| (a) and ([bc])[^|]*\| ([\d.]+) \| ([\d.]+) \|", (GOLD / "README.md").read_text(encoding="utf-8")
+    )
+    assert len(told) == 2
+    tables = {name: kit.read_gold(GOLD / "annotators" / f"entities-{name}.jsonl", news) for name in "abc"}
+    marked = [news[id] for id in tables["a"]["article"].unique()]
+    for one, two, f1, kappa in told:
+        measured = kit.agreement(tables[one], tables[two], marked)
+        assert (f"{measured.span_f1:.3f}", f"{measured.kappa:.3f}") == (f1, kappa)
+
+
+def test_hard_cases_give_two_answers_and_a_reason(news):
+    rows = list(csv.DictReader((GOLD / "hard-cases.csv").read_text(encoding="utf-8").splitlines()))
+    assert len(rows) >= 20
+    for row in rows:
+        assert row["gold"] != row["other"]
+        assert row["why"].endswith(".")
+        assert row["context"] in news[row["article"]].text.replace("\n", " ")
+
+
+def test_the_tagger_finds_nine_tenths_of_the_gold(news):
+    gold = kit.read_gold(GOLD / "entities.jsonl", news)
+    found = kit.tag_entities([news[id] for id in gold["article"].unique()])
+    assert kit.score(gold, found)["f1"].iloc[-1] >= 0.9
