@@ -57,3 +57,39 @@ def test_the_tagger_finds_nine_tenths_of_the_gold(news):
     gold = kit.read_gold(GOLD / "entities.jsonl", news)
     found = kit.tag_entities([news[id] for id in gold["article"].unique()])
     assert kit.score(gold, found)["f1"].iloc[-1] >= 0.9
+
+
+TIMES = [GOLD / "times.jsonl", *sorted((GOLD / "annotators").glob("times-*.jsonl"))]
+
+
+@pytest.mark.parametrize("path", TIMES, ids=lambda path: path.stem)
+def test_every_time_names_its_words_and_its_days_are_in_order(path, news):
+    table = kit.read_gold(path, news)
+    assert len(table) == len(path.read_text(encoding="utf-8").splitlines())
+    assert set(table["label"]) <= {"DATE", "TIME", "DURATION", "SET"}
+    days = table[table["begin"] != ""]
+    assert days["begin"].str.fullmatch(r"\d{4}-\d\d-\d\d").all()
+    assert (days["begin"] <= days["end_"]).all()
+    assert (table["value"] != "").all()
+
+
+def test_the_readme_tells_the_agreement_on_times(news):
+    one, two = (kit.read_gold(path, news) for path in TIMES[1:])
+    told = re.findall(
+        r"both by the guidelines \| ([\d.]+) \| ([\d.]+) \|", (GOLD / "README.md").read_text(encoding="utf-8")
+    )
+    spans, whole = (
+        2 * len(one.merge(two, on=columns)) / (len(one) + len(two))
+        for columns in (["article", "start", "end"], ["article", "start", "end", "label", "value", "begin", "end_"])
+    )
+    assert told[-1] == (f"{spans:.3f}", f"{whole:.3f}")
+
+
+def test_values_of_times_are_right_in_nineteen_of_twenty(news):
+    gold = kit.read_gold(GOLD / "times.jsonl", news)
+    found = kit.tag_times([news[id] for id in gold["article"].unique()])
+    pairs = gold.merge(found, on="article", suffixes=("", "_found"))
+    pairs = pairs[(pairs["start"] < pairs["end_found"]) & (pairs["start_found"] < pairs["end"])]
+    pairs = pairs.drop_duplicates(["article", "start"])
+    assert len(pairs) >= 0.95 * len(gold)
+    assert (pairs["value"] == pairs["value_found"]).mean() >= 0.95
