@@ -33,9 +33,8 @@ def test_an_entity_has_one_label(news):
 
 
 def test_the_readme_tells_the_agreement_that_is_measured(news):
-    told = re.findall(
-        r"\| (a) and ([bc])[^|]*\| ([\d.]+) \| ([\d.]+) \|", (GOLD / "README.md").read_text(encoding="utf-8")
-    )
+    names = (GOLD / "README.md").read_text(encoding="utf-8").split("For time expressions")[0]
+    told = re.findall(r"\| (a) and ([bc])[^|]*\| ([\d.]+) \| ([\d.]+) \|", names)
     assert len(told) == 2
     tables = {name: kit.read_gold(GOLD / "annotators" / f"entities-{name}.jsonl", news) for name in "abc"}
     marked = [news[id] for id in tables["a"]["article"].unique()]
