@@ -81,6 +81,7 @@ def test_a_weekday_that_publication_has_not_reached_is_doubtful():
 def test_early_and_late_narrow_the_days():
     found = only("Earlier this year it opened.")
     assert (found.begin, found.last) == (date(2023, 1, 1), PUBLISHED)
+    assert find("It grew in 2019, and a year earlier too.", PUBLISHED)[1].last == date(2018, 12, 31)
     found = only("It closed in late March.")
     assert found.value == "2023-03"
     assert found.begin is not None
