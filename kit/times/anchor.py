@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from kit import segments
 from kit.times import lexicon
-from kit.times.periods import Period, add_days
+from kit.times.periods import Period, add_days, years_around
 from kit.times.words import Words
 
 # How many words the search for a verb goes to the left and to the right of an expression.
@@ -165,11 +164,9 @@ def year_of_day(today: date, month: int, day: int, lead: int = 0) -> int | None:
     The window reaches `DAYS_BACK` days back and the rest of the year ahead; `lead` moves it ahead.
     """
     first = add_days(today, lead - DAYS_BACK)
-    return next((y for y in _years(first) if _valid(y, month, day) and date(y, month, day) >= first), None)
-
-
-def _years(first: date) -> Sequence[int]:
-    return range(first.year, min(first.year + 9, 9999))
+    return next(
+        (y for y in years_around(first, 0, 8) if _valid(y, month, day) and date(y, month, day) >= first), None
+    )
 
 
 def _valid(year: int, month: int, day: int) -> bool:

@@ -248,7 +248,7 @@ def named_day(m: Match, c: Context) -> Answer:
     ahead = m.pointer[0] in {"next", "coming", "this"} or lean(c, m.first, m.end).sign > 0
     back = 0 if ahead else 365 if m.pointer[0] in {"last", "past"} else DAYS_BACK
     first = periods.add_days(c.today, -back)
-    near = (holiday(name, y) for y in range(first.year, min(first.year + 3, 9999)))
+    near = (holiday(name, y) for y in periods.years_around(first, 0, 2))
     day_of = next((day for day in near if day >= first), None)
     return None if day_of is None else [_holiday_period(m, day_of, c.today_is)]
 

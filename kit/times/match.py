@@ -92,6 +92,11 @@ class Match(NamedTuple):
         return self.words.capital(self.end)
 
     @property
+    def counts(self) -> bool:
+        """Whether earlier or later stands after a unit and counts from a date: "a year earlier"."""
+        return any(0 <= self.at(unit) < self.at("earlier") for unit in ("unit", "units", "quarters"))
+
+    @property
     def pointer(self) -> tuple[str, int]:
         """The class of the last pointing word (last, this, next …) and its direction."""
         at, name = max((self.words.codes.rfind(letters()[name], self.first, self.end), name) for name in POINTERS)
@@ -114,7 +119,7 @@ def dated(
 ) -> Found:
     """Return a date; a word such as early, or the end of, narrows its days."""
     begin, last = period.begin, period.last
-    part = m.code("early", "earlier", "edge")
+    part = m.code("early", "edge") or ("" if m.counts else m.code("earlier"))
     if part and begin < last:
         begin, last = periods.part_of(period, part)
     return Found(

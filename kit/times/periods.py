@@ -36,6 +36,11 @@ def add_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
+def years_around(day: date, before: int, after: int) -> range:
+    """Return the years from so many before a day's to so many after, inside the years 1 to 9999."""
+    return range(max(day.year - before, 1), min(day.year + after, 9999) + 1)
+
+
 def month_length(year: int, month: int) -> int:
     """Return the number of days of a month."""
     return calendar.monthrange(year, month)[1]

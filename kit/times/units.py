@@ -116,7 +116,7 @@ def season(m: Match, c: Context) -> Answer:
         return None
     if c.today is None:
         return undated(m, f"XXXX-{code}")
-    near = [periods.a_season(y, code) for y in range(max(c.today.year - 2, 1), min(c.today.year + 3, 9999))]
+    near = [periods.a_season(y, code) for y in periods.years_around(c.today, 2, 2)]
     return [_season_near(m, c, c.today, near)]
 
 
@@ -231,11 +231,12 @@ def quarter(m: Match, c: Context) -> Answer:
     if m.pointer[0] and m.code("unit") == "Y":
         return [dated(m, build(_pointed_year(m, c, c.today), number), c.today_is)]
     look = lean(c, m.first, m.end)
-    options = [build(y, number) for y in range(max(c.today.year - 1, 1), min(c.today.year + 2, 9999))]
+    options = [build(y, number) for y in periods.years_around(c.today, 1, 1)]
     begun = [p for p in options if p.begin <= c.today]
     ahead = [p for p in options if p.last >= c.today]
     just_over = begun and (c.today - begun[-1].last).days < REPORTED_WITHIN
-    period = ahead[0] if look.sign > 0 and ahead and not just_over else begun[-1]
+    forward = look.sign > 0 and ahead and not just_over
+    period = ahead[0] if forward or not begun else begun[-1]
     return [dated(m, period, c.today_is, look.reason, bool(look.sign))]
 
 
