@@ -6,7 +6,6 @@ import re
 import pytest
 
 import kit
-
 from tests.conftest import PROJECT
 
 GOLD = PROJECT / "seeds" / "gold"

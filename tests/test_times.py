@@ -324,9 +324,7 @@ WORDS = st.sampled_from(
     ]
 )
 # The ends of the calendar are drawn often: a date is most easily counted past them.
-DATES = (
-    st.sampled_from([date.min, date(1, 12, 31), date(9999, 1, 1), date.max, date(2024, 2, 29)]) | st.dates()
-)
+DATES = st.sampled_from([date.min, date(1, 12, 31), date(9999, 1, 1), date.max, date(2024, 2, 29)]) | st.dates()
 
 
 @settings(derandomize=True, deadline=None, max_examples=600)

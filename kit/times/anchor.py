@@ -164,9 +164,7 @@ def year_of_day(today: date, month: int, day: int, lead: int = 0) -> int | None:
     The window reaches `DAYS_BACK` days back and the rest of the year ahead; `lead` moves it ahead.
     """
     first = add_days(today, lead - DAYS_BACK)
-    return next(
-        (y for y in years_around(first, 0, 8) if _valid(y, month, day) and date(y, month, day) >= first), None
-    )
+    return next((y for y in years_around(first, 0, 8) if _valid(y, month, day) and date(y, month, day) >= first), None)
 
 
 def _valid(year: int, month: int, day: int) -> bool:
