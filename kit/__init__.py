@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kit.corpus import Corpus, read
     from kit.evaluation import agreement, outcomes, score, side_by_side
     from kit.gold import read_gold
+    from kit.network import co_mentions
     from kit.reading import ReadingError, ReadingWarning
     from kit.tables import show
     from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_times
@@ -33,6 +34,7 @@ _HOMES = {
     "ReadingWarning": "kit.reading",
     "Span": "kit.article",
     "agreement": "kit.evaluation",
+    "co_mentions": "kit.network",
     "concordance": "kit.words",
     "entities_table": "kit.tagging",
     "five_ws": "kit.anatomy",
@@ -60,6 +62,7 @@ __all__ = [
     "ReadingWarning",
     "Span",
     "agreement",
+    "co_mentions",
     "concordance",
     "entities_table",
     "five_ws",

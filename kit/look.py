@@ -14,6 +14,19 @@ COLOURS = {
     "STATEMENT": "#E69F00",
 }
 
+#: Sign of each label that a name can have (markers of matplotlib), so that nothing is told by colour alone.
+MARKERS = {"PERSON": "o", "PLACE": "^", "ORG": "s", "GROUP": "D", "EVENT": "P", "WORK": "X"}
+
+#: What each of these labels is called in a picture.
+NAMES = {
+    "PERSON": "person",
+    "PLACE": "place",
+    "ORG": "organisation",
+    "GROUP": "group",
+    "EVENT": "event",
+    "WORK": "work",
+}
+
 # Styles stand in the elements themselves: JupyterLab drops style sheets from a notebook that it does not yet trust,
 # and a lesson must look right before it is run. Colours are left to the theme; what is less important is only paler.
 _STYLES = {

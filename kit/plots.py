@@ -9,28 +9,34 @@ from __future__ import annotations
 import base64
 import html
 import io
+import math
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as Outline
 
-from kit import look
+from kit import lettering, look, maps
 from kit.article import Article
 from kit.corpus import Corpus
+from kit.network import LABELS, co_mentions, layout, named
 from kit.words import concordance, term_counts
 
 Articles = Article | Corpus | Iterable[Article]
 
 _WIDTH = 7.2  # inches
 _DPI = 200  # twice what a page shows, so that pictures stay sharp
-_INK, _SOFT, _GRID = "#1f1f1f", "#595959", "#d9d9d9"
+_INK, _SOFT, _GRID, _LAND = "#1f1f1f", "#595959", "#d9d9d9", "#e9e9e9"
 
 
 @dataclass(frozen=True)
@@ -86,12 +92,24 @@ def _canvas(height: float, title: str, footer: str) -> Axes:
     figure = Figure(figsize=(_WIDTH, height), layout=ConstrainedLayoutEngine(h_pad=0.1), facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    lines = textwrap.fill(title, 74)
-    figure.suptitle(lines, x=0.012, ha="left", fontsize=12, fontweight="bold", color=_INK)
-    figure.supxlabel(textwrap.fill(footer, 110), x=0.012, ha="left", fontsize=9, color=_SOFT)
+    figure.suptitle(
+        _balanced(title, 66), x=0.012, ha="left", fontsize=12, fontweight="bold", color=_INK, parse_math=False
+    )
+    _foot(figure, footer)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0, labelsize=9.5, labelcolor=_INK)
     return axes
+
+
+def _foot(figure: Figure, footer: str) -> None:
+    figure.supxlabel(textwrap.fill(footer, 100), x=0.012, ha="left", fontsize=9, color=_SOFT, parse_math=False)
+
+
+def _balanced(words: str, width: int) -> str:
+    """Break words into as few lines as the width allows, none much shorter than the others."""
+    fewest = len(textwrap.wrap(words, width))
+    lines = (textwrap.wrap(words, narrow) for narrow in range(max(1, len(words) // max(1, fewest)), width + 1))
+    return "\n".join(next((wrapped for wrapped in lines if len(wrapped) == fewest), [words]))
 
 
 def _list(articles: Articles) -> list[Article]:
@@ -105,6 +123,17 @@ def _footer(articles: Sequence[Article]) -> str:
         return f"{article.source or article.id}, {days[0].isoformat() if days else 'no date'}"
     when = f", published {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
     return f"{len(articles)} articles{when}"
+
+
+def _nothing(title: str, advice: str, table: pd.DataFrame) -> Picture:
+    """Return a picture that says that there is nothing to draw, and what to do."""
+    axes = _canvas(1.0, title, advice)
+    axes.set(xticks=[], yticks=[])
+    return Picture(axes, table, f"{title}. {advice}")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Picture:
@@ -179,17 +208,15 @@ def dispersion(articles: Articles, term: str) -> Picture:
     -------
     Picture
         Table: one row a place, with article, match, position (share of the text before it, 0 to 1).
-
-    Raises
-    ------
-    ValueError
-        If no article contains the term.
     """
     chosen = _list(articles)
     found = concordance(chosen, term)
     if found.empty:
-        raise ValueError(
-            f"None of the {len(chosen)} articles contains {term!r}. Try a shorter form, such as {term[:5]!r}*."
+        columns = found[["article", "match"]].assign(position=[])
+        return _nothing(
+            f"“{term}” stands in none of the {_count(len(chosen), 'article')}",
+            "Try a shorter form, or one with a star.",
+            columns,
         )
     lengths = {article.id: len(article.text) for article in chosen}
     position = found["start"] / found["article"].map(lengths)
@@ -254,3 +281,305 @@ def anatomy(article: Article) -> Picture:
     axes.set_xticks([])
     said = (f"Paragraph {n}: {words} words{f', {quoted} quoted' if quoted else ''}." for n, words, quoted, _ in rows)
     return Picture(axes, table, f"{title}. {' '.join(said)}")
+
+
+def network(
+    mentions: pd.DataFrame,
+    *,
+    articles: Articles | None = None,
+    labels: Collection[str] = LABELS,
+    at_least: int = 2,
+    most: int = 25,
+) -> Picture:
+    """Show which people and organisations the same articles name.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        One row a mention, with the columns article, label and entity.
+    articles : Corpus or iterable of Article, optional
+        What was tagged; the footer names it with its dates.
+    labels : collection of str
+        Which labels to show.
+    at_least : int
+        How many articles must name both, so that a line joins two entities.
+    most : int
+        How many entities to show: those in most articles.
+
+    Returns
+    -------
+    Picture
+        Table: the lines, as :func:`kit.network.co_mentions` gives them.
+
+    Raises
+    ------
+    ValueError
+        If a label is unknown.
+    """
+    unknown = [label for label in labels if label not in look.MARKERS]
+    if unknown:
+        raise ValueError(f"There is no label {unknown[0]!r}. Choose from {', '.join(look.MARKERS)}.")
+    pairs = co_mentions(mentions, labels=labels, at_least=at_least)
+    if pairs.empty:
+        title = f"No two entities with the labels {', '.join(labels)} share {_count(at_least, 'article')}"
+        return _nothing(title, "Lower at_least, or take more articles or labels.", pairs)
+    everyone = named(mentions, labels=labels)
+    joined = list(dict.fromkeys(pairs[["first", "second"]].to_numpy().ravel()))
+    pairs = pairs[pairs[["first", "second"]].isin(joined[:most]).all(axis=1)].reset_index(drop=True)
+    shown = everyone[everyone["entity"].isin(joined[:most])]
+
+    title = _network_title(pairs)
+    footer = _footer(_list(articles)) if articles is not None else _count(mentions["article"].nunique(), "article")
+    footer += f". A line: {_count(at_least, 'article')} or more name both; it proves no tie. Size counts articles."
+    if len(joined) > most:
+        footer += f" Shown: the {len(shown)} names with the strongest lines, of {len(joined)}."
+    axes = _canvas(3.7 + 0.09 * len(shown), title, footer)
+    axes.set(xlim=(-0.2, 1.2), ylim=(-0.1, 1.1), xticks=[], yticks=[])
+    spots = layout(pairs)
+    top = int(pairs["articles"].max())
+    for first, second, shared in pairs[["first", "second", "articles"]].iloc[::-1].itertuples(index=False):
+        (x, y), (x2, y2) = spots[first], spots[second]
+        axes.plot([x, x2], [y, y2], **_line(shared, top))
+    biggest = int(shown["articles"].max())
+    points = []
+    for entity, label, count in shown[["entity", "label", "articles"]].itertuples(index=False):
+        radius = max(3.5, 11 * (count / biggest) ** 0.5)
+        axes.plot(*spots[entity], **_sign(label), markersize=2 * radius)
+        points.append((*spots[entity], radius))
+    _key(axes, [label for label in look.MARKERS if label in set(shown["label"])], sorted({at_least, top}))
+    _letter(axes, points, [_short(entity) for entity in shown["entity"]], footer, _away(pairs, spots, shown["entity"]))
+    return Picture(axes, pairs, f"{title}. {_network_words(pairs, shown)}")
+
+
+def _network_title(pairs: pd.DataFrame) -> str:
+    first, second, top = pairs["first"][0], pairs["second"][0], int(pairs["articles"][0])
+    ties = int((pairs["articles"] == top).sum()) - 1
+    if not ties:
+        return f"{first} and {second} share {_count(top, 'article')}, more than any other two"
+    others = f"{'does' if ties == 1 else 'do'} {_count(ties, 'other pair')}"
+    return f"{first} and {second} share {_count(top, 'article')}, as {others}"
+
+
+def _network_words(pairs: pd.DataFrame, shown: pd.DataFrame) -> str:
+    told = pairs.head(12)[["first", "second", "articles"]].itertuples(index=False)
+    said = "; ".join(f"{first} and {second} {shared}" for first, second, shared in told)
+    more = f"; {_count(len(pairs) - 12, 'more pair')}" if len(pairs) > 12 else ""
+    return (
+        f"{_count(len(shown), 'name')} and {_count(len(pairs), 'line')}. Articles that two names share: {said}{more}."
+    )
+
+
+def _away(
+    pairs: pd.DataFrame, spots: Mapping[str, tuple[float, float]], entities: Iterable[str]
+) -> list[tuple[float, float]]:
+    """Say for each entity on which side it has the fewest and thinnest lines: there its name is best read."""
+    pull = dict.fromkeys(spots, (0.0, 0.0))
+    for one, other, shared in pairs[["first", "second", "articles"]].itertuples(index=False):
+        dx, dy = (spots[one][axis] - spots[other][axis] for axis in (0, 1))
+        weight = shared / (math.hypot(dx, dy) or 1)
+        for entity, sign in ((one, weight), (other, -weight)):
+            pull[entity] = pull[entity][0] + sign * dx, pull[entity][1] + sign * dy
+    return [pull[entity] for entity in entities]
+
+
+def _line(shared: int, top: int) -> dict[str, Any]:
+    """Draw what more articles share thicker, darker and on top."""
+    share = shared / top
+    return {"color": str(round(0.88 - 0.33 * share, 2)), "linewidth": 0.6 + 4.4 * share, "zorder": 1 + share / 2}
+
+
+def _sign(label: str) -> dict[str, Any]:
+    return {
+        "marker": look.MARKERS[label],
+        "color": look.COLOURS[label],
+        "markeredgecolor": "white",
+        "linestyle": "none",
+    }
+
+
+def _key(axes: Axes, labels: Sequence[str], shared: Sequence[int]) -> None:
+    """Say above the picture what its signs and lines mean."""
+    signs = [Line2D([], [], **_sign(label), markersize=9, label=look.NAMES[label]) for label in labels]
+    lines = [Line2D([], [], **_line(n, max(shared)), label=f"{n} shared") for n in shared]
+    axes.legend(
+        handles=[*signs, *lines],
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=len(signs) + len(lines),
+        frameon=False,
+        fontsize=9,
+        borderpad=0,
+        borderaxespad=0,
+        columnspacing=1.4,
+        handlelength=1.6,
+        handletextpad=0.5,
+    )
+
+
+def _short(name: str) -> str:
+    """Set a long name in two lines."""
+    return "\n".join(textwrap.wrap(name, 24, max_lines=2, placeholder=" …"))
+
+
+def _letter(
+    axes: Axes,
+    points: Sequence[tuple[float, float, float]],
+    names: Sequence[str],
+    footer: str,
+    away: Sequence[tuple[float, float]] = (),
+) -> None:
+    """Write names beside points (x, y in data, radius in printer's points); say in the footer how many don't fit.
+
+    From then on the layout stays as it is, as the names fit only this one.
+    """
+    figure = axes.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    _foot(figure, f"{footer} {_unnamed(99)}")  # room for the longest footer
+    texts = [
+        axes.annotate(
+            name,
+            (x, y),
+            (0, 0),
+            textcoords="offset points",
+            ha="center",
+            va="center",
+            fontsize=9.5,
+            color=_INK,
+            linespacing=1.05,
+            path_effects=[patheffects.withStroke(linewidth=2.5, foreground="white")],
+            zorder=4,
+            parse_math=False,
+        )
+        for (x, y, _), name in zip(points, names, strict=False)
+    ]
+    for text in texts:
+        text.set_in_layout(False)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    scale = 72 / figure.dpi
+    centres = axes.transData.transform([(x, y) for x, y, _ in points]) * scale
+    signs = [lettering.Point(x, y, radius) for (x, y), (_, _, radius) in zip(centres, points, strict=True)]
+    extents = [text.get_window_extent() for text in texts]
+    sizes = [(extent.width * scale + 2, extent.height * scale) for extent in extents]
+    frame = lettering.Box(*(edge * scale for edge in axes.bbox.extents))
+    places = lettering.place(signs, sizes, frame, away)
+    for text, sign, box in zip(texts, signs, places, strict=False):
+        if box is None:
+            text.remove()
+            continue
+        text.set_position(((box.left + box.right) / 2 - sign.x, (box.lower + box.upper) / 2 - sign.y))
+        x, y = sign.nearest(box)
+        if (x - sign.x) ** 2 + (y - sign.y) ** 2 > (sign.radius + lettering.GAPS[1] / 2) ** 2:
+            arrow = {"arrowstyle": "-", "color": _SOFT, "linewidth": 0.7, "shrinkA": 0, "shrinkB": sign.radius}
+            offset = (x - sign.x, y - sign.y)
+            axes.annotate("", text.xy, offset, textcoords="offset points", arrowprops=arrow, zorder=3)
+    unnamed = len(points) - len(places) + places.count(None)
+    _foot(figure, f"{footer} {_unnamed(unnamed)}" if unnamed else footer)
+
+
+def _unnamed(number: int) -> str:
+    return f"{_count(number, 'name')} did not fit; the table has them all."
+
+
+def places(table: pd.DataFrame, *, articles: Articles | None = None, most: int = 40) -> Picture:
+    """Show on a map how often places are named.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row a place: name, lat, lon (degrees, north and east positive), and mentions or articles. Rows without
+        coordinates are left out and counted.
+    articles : Corpus or iterable of Article, optional
+        Where the places are named; the footer names them with their dates.
+    most : int
+        How many places to name at most; the others have a circle only.
+
+    Returns
+    -------
+    Picture
+        Table: the places with coordinates, the one named most first: name, lat, lon and what was counted.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or a coordinate can't be one.
+
+    Notes
+    -----
+    The area of a circle follows the count. The map is equirectangular; its coastlines are Natural Earth's.
+    """
+    unit = "mentions" if "mentions" in table.columns else "articles"
+    columns = ["name", "lat", "lon", unit]
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise ValueError(f"The table has no column {missing[0]!r}. It needs name, lat, lon and mentions (or articles).")
+    counted = table.loc[table[unit] > 0, columns]
+    known = counted.dropna().astype({unit: int}).sort_values([unit, "name"], ascending=[False, True], ignore_index=True)
+    wrong = known[~(known["lat"].between(-90, 90) & known["lon"].between(-180, 180))]
+    if not wrong.empty:
+        name, lat, lon = wrong.iloc[0][["name", "lat", "lon"]]
+        raise ValueError(
+            f"{name!r} can't be at latitude {lat}, longitude {lon}. They go from -90 to 90 and -180 to 180."
+        )
+    if known.empty:
+        return _nothing("No place has coordinates", "The map shows places that stand in the kit's lists.", known)
+
+    view = maps.window(known["lon"].tolist(), known["lat"].tolist())
+    title = _places_title(known, unit)
+    footer = f"{_footer(_list(articles))}. " if articles is not None else ""
+    footer += f"Size counts {unit} and proves no importance. Coastlines: Natural Earth."
+    if len(known) < len(counted):
+        footer += f" Without coordinates, not shown: {len(counted) - len(known)}."
+    axes = _canvas(1.25 + 6.5 * view.shape, title, footer)
+    _ground(axes, view)
+    biggest = known[unit].max()
+    points = []
+    for lat, lon, count in known[["lat", "lon", unit]].itertuples(index=False):
+        x, radius = view.turn(lon), max(2.5, 15 * (count / biggest) ** 0.5)
+        colour = look.COLOURS["PLACE"]
+        axes.plot(x, lat, "o", markersize=2 * radius, color=f"{colour}80", markeredgecolor=colour, clip_on=False)
+        points.append((x, lat, radius))
+    names = [f"{name} {count}" for name, count in known[["name", unit]].head(most).itertuples(index=False)]
+    _letter(axes, points, names, footer)
+    said = ", ".join(f"{name} {count}" for name, count in known[["name", unit]].head(20).itertuples(index=False))
+    more = f", and {_count(len(known) - 20, 'more place')}" if len(known) > 20 else ""
+    return Picture(axes, known, f"{title}. Map with {_count(len(known), 'circle')}. {unit.capitalize()}: {said}{more}.")
+
+
+def _places_title(known: pd.DataFrame, unit: str) -> str:
+    first, count = known["name"][0], int(known[unit][0])
+    ties = int((known[unit] == count).sum()) - 1
+    said = _count(count, "time") if unit == "mentions" else f"in {_count(count, 'article')}"
+    if len(known) == 1:
+        return f"{first} is named {said}"
+    if ties:
+        return f"Of {len(known)} places, {first} and {_count(ties, 'other')} are named most: {said} each"
+    return f"Of {len(known)} places, {first} is named most: {said}"
+
+
+def _ground(axes: Axes, view: maps.Window) -> None:
+    """Draw the land that is in view, and set degrees at the edges."""
+    for turn in (-360, 0, 360):
+        for rings in maps.land():
+            east, west = (limit(lon for lon, _ in rings[0]) + turn for limit in (max, min))
+            if east < view.west or view.east < west:
+                continue
+            paths = [Outline([(lon + turn, lat) for lon, lat in ring], closed=True) for ring in rings]
+            # An edge of the same colour closes the seam where the land is cut at the 180th meridian.
+            land = PathPatch(Outline.make_compound_path(*paths), facecolor=_LAND, edgecolor=_LAND, linewidth=0.4)
+            axes.add_patch(land)
+    axes.set(xlim=(view.west, view.east), ylim=(view.south, view.north), aspect=view.stretch)
+    for axis, low, high, marks in (
+        (axes.xaxis, view.west, view.east, "WE"),
+        (axes.yaxis, view.south, view.north, "SN"),
+    ):
+        step = next(step for step in (1, 2, 5, 10, 20, 30, 60) if (high - low) / step <= 7)
+        ticks = range(math.ceil(low / step) * step, math.floor(high) + 1, step)
+        axis.set_ticks(ticks, [_degrees((tick + 180) % 360 - 180 if tick > 180 else tick, marks) for tick in ticks])
+    axes.tick_params(labelsize=9, labelcolor=_SOFT)
+    for spine in axes.spines.values():
+        spine.set(visible=True, color=_GRID, linewidth=0.8)
+
+
+def _degrees(value: int, marks: str) -> str:
+    return f"{abs(value)}°" + (f" {marks[value > 0]}" if value % 180 else "")

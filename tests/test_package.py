@@ -25,6 +25,8 @@ FLOORS = {
     "entities": 3,
     "times": 3,
     "network": 5,
+    "maps": 5,
+    "lettering": 5,
     "evaluation": 5,
     "words": 5,
     "plots": 6,
