@@ -77,7 +77,7 @@ def _words(value: object) -> str:
         return value.date().isoformat()
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return "–"
-    words = str(value).replace("\n", " ")
+    words = f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value).replace("\n", " ")
     return words if len(words) <= _LONGEST else words[: _LONGEST - 2].rstrip() + " …"
 
 

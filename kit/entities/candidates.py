@@ -471,6 +471,8 @@ class _Cutter:
             return False
         word = piece[stop - 1].word
         kind = self.lexicon.titles.get(word, "")
+        if kind == "rank" and any(self.lexicon.heads.get(token.word) == "ORG" for token in piece[stop : stop + 2]):
+            return True  # General Staff, General Political Bureau
         if begin:
             return stop - begin == 1 and kind in ("honorific", "rank")
         return kind == "honorific" and word.rstrip(".") not in ("Mr", "Mrs", "Ms", "Dr")

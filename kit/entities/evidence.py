@@ -106,6 +106,7 @@ _CLAUSE_WORDS = frozenset(("which", "that", "in", "where", "who", "and"))
 _ARTICLES = frozenset(("a", "an", "the", "one", "its", "their"))
 _LIST_RULES = {"countries": "country", "regions": "region", "places": "city", "events": "event-list"}
 _COUNTRY_RULES = frozenset(("country", "region"))
+_NOT_OF_COUNTRIES = frozenset(("acronym", "short-form-after", "speaks-after"))
 _KNOWN_RULES = frozenset((*_LIST_RULES.values(), "organisation"))
 _FIRST_RULES = {"PLACE": "place-first", "EVENT": "event-word", "ORG": "org-first"}
 _HEAD_RULES = {
@@ -187,7 +188,8 @@ def gather(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> lis
         found += _from_after(text, candidate, lexicon, cues)
     if listed & _COUNTRY_RULES:
         # A country has short forms and letters, too (DPRK, UAE); they tell nothing about an organisation.
-        found = [(rule, cue) for rule, cue in found if rule not in ("acronym", "short-form-after")]
+        # And that it speaks makes it no person: a capital speaks for its government.
+        found = [(rule, cue) for rule, cue in found if rule not in _NOT_OF_COUNTRIES]
     return found
 
 

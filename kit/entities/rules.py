@@ -58,7 +58,7 @@ class Reason:
 RULES: tuple[Rule, ...] = (
     # what the lists know
     Rule("country", "list", "PLACE", 3.5,
-         "“{cue}” is in the list of countries.",
+         "“{cue}” is in the list of countries and capitals.",
          "The two flew to [Kenya] on Monday.",
          "The two met [Kenyatta] on Monday."),
     Rule("region", "list", "PLACE", 3.0,
