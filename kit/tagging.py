@@ -223,13 +223,13 @@ def _across(named: Sequence[tuple[Mention, Link]]) -> dict[tuple[str, str], str]
     return {key: link.name for key, link in zip(keys, resolve(text, lines), strict=True)}
 
 
-def entities_table(source: Taggable, **options: object) -> pd.DataFrame:
+def entities_table(source: Taggable, *, tagger: str = "kit", without: Iterable[str] = ()) -> pd.DataFrame:
     """List the entities of some articles, the most widely mentioned first.
 
     Parameters
     ----------
     source : Article, Corpus, iterable of Article, or str
-    **options
+    tagger, without
         As for :func:`tag_entities`.
 
     Returns
@@ -240,7 +240,7 @@ def entities_table(source: Taggable, **options: object) -> pd.DataFrame:
         (degrees; of places in the lists only).
     """
     chosen = articles_of(source)
-    mentions = tag_entities(chosen, **options)  # type: ignore[arg-type]
+    mentions = tag_entities(chosen, tagger=tagger, without=without)
     by_id = {article.id: article for article in chosen}
     grouped: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for row in mentions.itertuples():
