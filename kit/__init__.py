@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kit.reading import ReadingError, ReadingWarning
     from kit.tables import show
     from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_times
+    from kit.timelines import timeline
     from kit.words import concordance, keywords, term_counts, word_counts
 
 __version__ = "0.1.0"
@@ -50,6 +51,7 @@ _HOMES = {
     "tag_entities": "kit.tagging",
     "tag_times": "kit.tagging",
     "term_counts": "kit.words",
+    "timeline": "kit.timelines",
     "word_counts": "kit.words",
 }
 
@@ -77,6 +79,7 @@ __all__ = [
     "tag_entities",
     "tag_times",
     "term_counts",
+    "timeline",
     "word_counts",
 ]
 

@@ -25,8 +25,10 @@ FLOORS = {
     "entities": 3,
     "times": 3,
     "network": 5,
+    "timelines": 5,
     "evaluation": 5,
     "words": 5,
+    "export": 6,
     "plots": 6,
     "tables": 6,
 }

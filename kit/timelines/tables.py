@@ -1,0 +1,288 @@
+"""Events in time: every sentence with a day as a telling, and the tellings of one event as a group."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from kit import times
+from kit.article import Article, Span
+from kit.corpus import Corpus
+from kit.entities import lexicon
+from kit.tagging import Taggable, articles_of, tag_entities
+from kit.timelines import clauses, grouping
+from kit.times import Interval, TimeExpression
+
+COLUMNS = [
+    *["article", "source", "published", "label", "sentence", "time", "value", "begin", "end_", "precision"],
+    *["certain", "alternatives", "who", "where", "told_by", "group", "why", "start", "end"],
+]
+GROUP_COLUMNS = ["group", "label", "begin", "end_", "dates", "tellings", "articles", "outlets", "agree"]
+
+# What stands beside the clause of a time counts so much: less where the sentence has other times of its own.
+_BESIDE, _BESIDE_OTHERS = 0.4, 0.15
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+
+
+def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
+    """List what some articles put into time: one row a sentence and a time in it.
+
+    Parameters
+    ----------
+    articles : Article, Corpus, iterable of Article, or str
+        Headlines and bodies are read; days are counted from each article's day of publication.
+    undated : bool
+        Whether sentences without a place on the calendar are listed too, with no begin and no group.
+
+    Returns
+    -------
+    pandas.DataFrame
+        In the order of time: article, source, published, label (a few words), sentence, time (the words of the
+        expression), value (TIMEX3; ``first/last`` for a range), begin and end_ (first and last day, or NaT),
+        precision (of the expression, or ``"undated"``), certain, alternatives, who (people, organisations and groups
+        of the sentence) and where (its places), each parted by ``" · "``, told_by (whom the sentence names as its
+        source, or ``""``), group (number of the event; see :func:`groups`), why, start, end (code-point offsets of
+        the sentence).
+
+    Notes
+    -----
+    A time dates the verb that it stands nearest to. In “A left on Monday, B said Tuesday” that is two rows: a departure
+    and a report.
+    """
+    chosen = articles_of(articles)
+    entities = _by_article(tag_entities(chosen))
+    rows: list[dict[str, Any]] = []
+    tellings: list[grouping.Telling] = []
+    for article in chosen:
+        for row, telling in _told(article, entities.get(article.id, []), undated):
+            rows.append(row)
+            if telling:
+                row["telling"] = len(tellings)
+                tellings.append(telling)
+    numbers = grouping.group(tellings)
+    for row in rows:
+        row["group"] = numbers[row.pop("telling")] + 1 if "telling" in row else None
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"group": "Int64", "certain": bool, "start": int, "end": int})
+    for column in ("published", "begin", "end_"):
+        table[column] = pd.to_datetime(table[column], errors="coerce")
+    return table.sort_values(["begin", "end_", "article", "start"], kind="stable", ignore_index=True)
+
+
+def _by_article(mentions: pd.DataFrame) -> dict[str, list[tuple[int, int, str, str]]]:
+    """Return the mentions of each article: start, end, label, entity."""
+    found: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+    for row in mentions.itertuples():
+        found[str(row.article)].append((row.start, row.end, row.label, row.entity))
+    return found
+
+
+def _told(
+    article: Article, mentions: Sequence[tuple[int, int, str, str]], undated: bool
+) -> Iterator[tuple[dict[str, Any], grouping.Telling | None]]:
+    """Yield a row for each time of an article, with what is compared of it."""
+    found = times.find(article.text, article.published)
+    intervals = times.intervals(found)
+    starts = [one.start for one in found]
+    for span in [*([article.headline] if article.headline else []), *article.sentences]:
+        inside = [one for one in intervals if span.start <= one.start < span.end]
+        if not inside and not undated:
+            continue
+        sentence = clauses.Sentence(
+            span.of(article.text), [(one.start - span.start, one.end - span.start) for one in inside]
+        )
+        first = bisect_left(mentions, span.start, key=lambda mention: mention[0])
+        last = bisect_left(mentions, span.end, key=lambda mention: mention[0])
+        names = mentions[first:last]
+        base = _base(article, span, names, sentence.told_by)
+        for interval in inside:
+            parts = found[bisect_left(starts, interval.start) : bisect_left(starts, interval.end)]
+            parts = [one for one in parts if one.begin and one.type in ("DATE", "TIME")]
+            reading = clauses.read(
+                sentence,
+                interval.start - span.start,
+                interval.end - span.start,
+                event=parts[0].precision == "event",
+            )
+            yield (
+                base | _time(article, interval, parts) | _reading(reading, parts),
+                _telling(article, span, sentence, names, interval, reading, len(inside)),
+            )
+        if not inside:
+            yield base | _undated(article, span, found, sentence), None
+
+
+def _base(article: Article, span: Span, names: Sequence[tuple[int, int, str, str]], told_by: str) -> dict[str, Any]:
+    who = dict.fromkeys(entity for _, _, label, entity in names if label in ("PERSON", "ORG", "GROUP"))
+    where = dict.fromkeys(entity for _, _, label, entity in names if label == "PLACE")
+    return {
+        "article": article.id,
+        "source": article.source,
+        "published": article.published,
+        "sentence": span.of(article.text),
+        "who": " · ".join(who),
+        "where": " · ".join(where),
+        "told_by": told_by,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _time(article: Article, interval: Interval, parts: Sequence[TimeExpression]) -> dict[str, Any]:
+    """Return the columns of a time; both ends of a range are one."""
+    return {
+        "time": article.text[interval.start : interval.end],
+        "value": "/".join(dict.fromkeys(one.value for one in parts)),
+        "begin": interval.begin,
+        "end_": interval.last,
+        "precision": parts[0].precision,
+        "certain": interval.certain,
+        "alternatives": " · ".join(dict.fromkeys(value for one in parts for value in one.alternatives)),
+    }
+
+
+def _reading(reading: clauses.Reading, parts: Sequence[TimeExpression]) -> dict[str, Any]:
+    reasons = [parts[0].why, clauses.TIES[reading.tie]]
+    if len(parts) > 1:
+        reasons.insert(1, "Two times joined by a word or dash are one stretch of time.")
+    return {"label": reading.label, "why": " ".join(reason for reason in reasons if reason)}
+
+
+def _undated(
+    article: Article, span: Span, found: Sequence[TimeExpression], sentence: clauses.Sentence
+) -> dict[str, Any]:
+    inside = [one for one in found if span.start <= one.start < span.end]
+    words = ", ".join(article.text[one.start : one.end] for one in inside)
+    why = f"“{words}” has no place on the calendar." if inside else "The sentence holds no time expression."
+    return {
+        "label": clauses.opening(sentence),
+        "time": words,
+        "value": " · ".join(one.value for one in inside),
+        "begin": None,
+        "end_": None,
+        "precision": "undated",
+        "certain": False,
+        "alternatives": "",
+        "why": why,
+    }
+
+
+def _telling(
+    article: Article,
+    span: Span,
+    sentence: clauses.Sentence,
+    names: Sequence[tuple[int, int, str, str]],
+    interval: Interval,
+    reading: clauses.Reading,
+    times_here: int,
+) -> grouping.Telling:
+    """Weigh the words and names of a telling by their place: in the clause of the time, or beside it."""
+    beside = _BESIDE if times_here == 1 else _BESIDE_OTHERS
+    weights: dict[str, float] = defaultdict(float)
+    actions: set[str] = set()
+    inside_names: set[str] = set()
+    time = (interval.start - span.start, interval.end - span.start)
+    named = [(start - span.start, end - span.start, entity) for start, end, _, entity in names]
+    name_starts = [start for start, _, _ in named]
+
+    def weight(start: int) -> float:
+        return 1 if any(first <= start < last for first, last in reading.main) else beside
+
+    for start, _, entity in named:
+        key = f"={entity}"
+        weights[key] = max(weights[key], weight(start))
+        if weight(start) == 1:
+            inside_names.add(entity)
+    for word in sentence.words:
+        at = bisect_right(name_starts, word.start) - 1
+        in_name = at >= 0 and word.start < named[at][1]
+        if in_name or time[0] <= word.start < time[1] or word.small in _function_words():
+            continue
+        act = clauses.action(word.small)
+        key = f"!{act}" if act else stem(word.small)
+        weights[key] = max(weights[key], weight(word.start))
+        if act and weight(word.start) == 1 and act != "report":
+            actions.add(act)
+    tie = "happened" if reading.tie == "named" else reading.tie
+    return grouping.Telling(
+        article.id,
+        tie,
+        interval.begin.toordinal(),
+        interval.last.toordinal(),
+        weights,
+        frozenset(inside_names),
+        frozenset(actions),
+    )
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    return lexicon.load().function
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """Cut the commonest endings off a word, so that its forms are compared as one."""
+    shorter = _ENDING.sub("", word)
+    return shorter if len(shorter) > 3 else word
+
+
+def groups(events: pd.DataFrame) -> pd.DataFrame:
+    """List the events that some tellings are of, and where the tellings differ on the day.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        Rows of :func:`timeline`; a selection of them will do.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group, in the order of time: group, label (of its most typical telling), begin and end_ (those that
+        most tellings give), dates (each differing date with the articles that give it, as text), tellings, articles
+        and outlets (how many), agree (whether one day fits all the tellings).
+    """
+    rows = []
+    for number, tellings in events.dropna(subset=["begin", "group"]).groupby("group", sort=True):
+        days = Counter(zip(tellings["begin"], tellings["end_"], strict=True))
+        begin, end = min(days, key=lambda pair: (-days[pair], pair[1] - pair[0], pair))
+        rows.append(
+            (
+                number,
+                _typical(tellings),
+                begin,
+                end,
+                _dates(tellings),
+                len(tellings),
+                tellings["article"].nunique(),
+                tellings.loc[tellings["source"] != "", "source"].nunique(),
+                bool(tellings["begin"].max() <= tellings["end_"].min()),
+            )
+        )
+    rows.sort(key=lambda row: (row[2], row[3], row[0]))
+    table = pd.DataFrame(rows, columns=GROUP_COLUMNS)
+    return table.astype({"agree": bool}).assign(
+        begin=pd.to_datetime(table["begin"]), end_=pd.to_datetime(table["end_"])
+    )
+
+
+def _typical(tellings: pd.DataFrame) -> str:
+    """Return the label whose words most of the other labels use."""
+    bags = [frozenset(stem(word) for word in re.findall(r"\w+", label.lower())) for label in tellings["label"]]
+    spread = Counter(word for bag in bags for word in bag - _function_words())
+    scores = [sum(spread[word] for word in bag) / (len(bag) + 2) for bag in bags]
+    return str(tellings["label"].iloc[scores.index(max(scores))])
+
+
+def _dates(tellings: pd.DataFrame) -> str:
+    """Write each date with the articles that give it."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for row in tellings.sort_values(["begin", "end_", "article"]).itertuples():
+        first, last = row.begin.date().isoformat(), row.end_.date().isoformat()
+        given[first if first == last else f"{first} to {last}"].append(str(row.article))
+    return " · ".join(f"{day}: {', '.join(dict.fromkeys(articles))}" for day, articles in given.items())
