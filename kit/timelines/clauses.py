@@ -10,36 +10,45 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from kit.times.lexicon import bag
+
 #: Words that a label holds at most, its mark of omission not counted.
 LABEL = 9
 # From so many words before its verb on, the beginning of a clause is left out of the label.
 _BEFORE = 6
 _SUBJECT = 5
+# … and up to so many more, so that no name is cut.
+_NAME = 3
 # A source is named in at most so many words; what is longer is no name.
 _SOURCE = 12
 
-_WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?")
+_WORD = re.compile(r"[$£€¥]?[^\W_](?:[\w’'.,-]*\w)?%?")
 # Where a clause may end: at a mark, or before a word that opens another.
 _CUT = re.compile(
     r"[;()“”\"—]|[,:](?=\s)|[–-](?=\s)|\b(?=(?:while|when|because|although|but|whereas|which|who|whose|where|as)\b)"
     r"|\bthat\b(?=\s)"
 )
-_AUXILIARIES = frozenset(
-    "is are was were be been has have had will would shall may might can could must should do does did".split()
+_AUXILIARIES = bag("is are was were be been has have had will would shall may might can could must should do does did")
+_IRREGULAR = bag(
+    "became brought built broke chose drew drove fell felt flew fought found got grew heads knew laid led lost made "
+    "paid put ran rose saw sat set shone sought spent spoke stood took taught thought went wore"
 )
-_IRREGULAR = frozenset(
-    "became brought built broke chose drew drove fell felt flew fought found gave got grew heads held knew laid led lost "
-    "made marks paid put ran rose saw sat sent set shone sought spent spoke stood took taught thought went wore".split()
-)
-_ADJECTIVES = frozenset("red need seed speed embed hundred sacred kindred breed bleed united".split())
-_PREPOSITIONS = frozenset("on in at of by from during for to around this late early until".split())
-_RELATIVES = frozenset("who which whose where that as when while because".split())
-_PRONOUNS = frozenset("he she it they we i you this these those who which that there one".split())
-_EDGES = frozenset(
+_ADJECTIVES = bag("red need seed speed embed hundred sacred kindred breed bleed united")
+_ADVERBS = bag("also later then now not never only just first")
+_PREPOSITIONS = bag("on in at of by from during for to around this late early until")
+_RELATIVES = bag("who which whose where that as when while because")
+_PRONOUNS = bag("he she it they we i you this these those who which that there one both some")
+_OPENINGS = bag("and but yet so as when while where because although that also then who which whose")
+_ARTICLES = bag("a an the its his her their our")
+_DETERMINERS = bag("to a an the of its his her their this our in by with for from")
+_EDGES = bag(
     "a an the of and or to in on at by with for from as into under over between about near after before its his her "
-    "their our that which who whose when where while is are was were be been has have had will would not than s".split()
+    "their our that which who whose when where while is are was were be been has have had will would not than s"
 )
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording|[Cc]iting)(?: to)? (?P<source>(?!a report by)[^,;.()“”\"\n]{2,90})")
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Cc]iting) (?:an? (?:\w{1,20} )?(?:report|statement|account|caption) (?:by|from|of|in) )?"
+    r"(?P<source>[^,;()“”\"\n]{2,90})"
+)
 #: What ties a time to a sentence, and what a reader should know of it.
 TIES = {
     "happened": "",
@@ -47,7 +56,7 @@ TIES = {
     "said": "The time stands with a verb of saying: it dates the report, not what is reported.",
     "bound": "A word such as “since” makes the time a limit: it says when something began or ended.",
 }
-_BOUNDS = frozenset("since until till before after by".split())
+_BOUNDS = bag("since until till before after by")
 
 
 @lru_cache(maxsize=1)
@@ -110,32 +119,42 @@ class Sentence:
         self.words = [
             Word(*found.span(), re.sub(r"[’']s?$", "", found.group().lower())) for found in _WORD.finditer(text)
         ]
-        self.pieces = list(self._pieces(times))
+        self.times = times
+        self.pieces = list(self._pieces())
         self.told_by = self._source()
 
-    def _pieces(self, times: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    def _pieces(self) -> Iterator[Piece]:
         cuts = (cut.end() for cut in _CUT.finditer(self.text))
         first = at = 0
-        for cut in [*(cut for cut in cuts if not any(a < cut <= b for a, b in times)), len(self.text)]:
+        for cut in [*(cut for cut in cuts if not any(a < cut <= b for a, b in self.times)), len(self.text)]:
             while at < len(self.words) and self.words[at].start < cut:
                 at += 1
+            if at < len(self.words) and at and self.words[at - 1].small == "that" and self.is_verb(at):
+                continue  # "the treaty that ended the war" is of one piece
             if at > first:
                 yield Piece(first, at)
                 first = at
+
+    def capital(self, at: int) -> bool:
+        """Say whether a word begins with a capital."""
+        return self.text[self.words[at].start].isupper()
 
     def is_verb(self, at: int) -> bool:
         """Say whether a word looks like a verb that a clause is built on."""
         word = self.words[at].small
         if not self.text[self.words[at].start].islower():
             return False
-        before = self.words[at - 1].small if at else ""
         if word in _AUXILIARIES or word in _IRREGULAR:
             return True
-        if before in ("a", "an", "the", "of", "its", "his", "their", "this", "our"):
+        if at and self.words[at - 1].small in _DETERMINERS:
             return False
         return word in actions()[0] or (len(word) > 4 and word.endswith("ed") and word not in _ADJECTIVES)
 
-    def _is_report(self, at: int) -> bool:
+    def _timed(self, at: int) -> bool:
+        return any(start <= self.words[at].start < end for start, end in self.times)
+
+    def is_report(self, at: int) -> bool:
+        """Say whether a word is a verb of saying."""
         return actions()[0].get(self.words[at].small) == "report" and self.is_verb(at)
 
     def slice(self, first: int, last: int) -> str:
@@ -145,17 +164,35 @@ class Sentence:
     def subject(self, number: int, verb: int) -> tuple[int, int]:
         """Return the words that a verb is said of: those before it, or a name before what was put in between."""
         piece = self.pieces[number]
-        while piece.first == verb and number:
+        while verb > piece.first and self.words[verb - 1].small in _AUXILIARIES | _ADVERBS:
+            verb -= 1
+        first = piece.first
+        while first < verb and self.words[first].small in _OPENINGS:
+            first += 1
+        if first < verb:
+            return first, verb
+        if number and self.words[piece.first].small in ("who", "which"):
+            return self._antecedent(self.pieces[number - 1])
+        while number:
             number -= 1
             piece = self.pieces[number]
-            if self.words[piece.first].small in _RELATIVES and number:
-                verb = piece.first  # a relative clause: what it is said of stands before it
-                continue
-            previous = self.pieces[number - 1] if number else None
-            if previous and not self._verbs(previous) and self.words[previous.first].small not in _RELATIVES:
-                piece = previous
-            return piece.first, piece.last
-        return piece.first, verb
+            if self.words[piece.first].small in _RELATIVES:
+                continue  # "the minister, who …, left": what is said to leave stands before it
+            if number and not self._verbs(piece) and not self._verbs(self.pieces[number - 1]):
+                piece = self.pieces[number - 1]  # "the minister, a friend of …, left"
+            verbs = self._verbs(piece)
+            return (verbs[-1] + 1 if verbs and verbs[-1] + 1 < piece.last else piece.first), piece.last
+        return first, verb
+
+    def _antecedent(self, piece: Piece) -> tuple[int, int]:
+        """Return the last name or noun of a piece, which a "who" or "which" after it speaks of."""
+        last = piece.last
+        while last > piece.first + 1 and self.words[last - 1].small in _EDGES:
+            last -= 1
+        first = last - 1
+        while first > piece.first and last - first < _SUBJECT and self.words[first - 1].small not in _EDGES - {"of"}:
+            first -= 1
+        return first, last
 
     def _verbs(self, piece: Piece) -> list[int]:
         return [at for at in range(*piece) if self.is_verb(at)]
@@ -164,21 +201,22 @@ class Sentence:
         """Return who the sentence names as its source: according to X, or the subject of a verb of saying."""
         found = _ACCORDING.search(self.text)
         if found:
-            return _trimmed(re.split(r"\b(?:on|in|that|which|who)\b", found["source"])[0])
+            return _trimmed(re.split(r"\b(?:on|that|which|who)\b", found["source"])[0])
         for number, piece in enumerate(self.pieces):
             for at in range(*piece):
-                if self._is_report(at):
+                if self.is_report(at):
                     first, last = self.subject(number, at)
-                    while last > first and self.words[last - 1].small in _AUXILIARIES | {"also", "later", "then"}:
-                        last -= 1
-                    name = self.slice(first, last)
-                    if 0 < last - first <= _SOURCE and self.words[last - 1].small not in _PRONOUNS:
-                        return _trimmed(name)
+                    while first < last and (self.words[first].small in _PREPOSITIONS or self._timed(first)):
+                        first += 1
+                    if not 0 < last - first <= _SOURCE or self.words[last - 1].small in _PRONOUNS | _EDGES:
+                        continue
+                    if self.words[first].small not in _EDGES - _ARTICLES:
+                        return _trimmed(self.slice(first, last))
         return ""
 
 
 def _trimmed(words: str) -> str:
-    return re.sub(r"^(?:and|but|yet|the|a|an)\s+", "", words.strip(" ,;:.–—-"), flags=re.IGNORECASE).strip()
+    return re.sub(r"^(?:the|a|an)\s+", "", words.strip(" ,;:.–—-"), flags=re.IGNORECASE).strip()
 
 
 def read(sentence: Sentence, start: int, end: int, *, event: bool = False) -> Reading:
@@ -199,20 +237,18 @@ def read(sentence: Sentence, start: int, end: int, *, event: bool = False) -> Re
     words = sentence.words
     inside = [at for at, word in enumerate(words) if word.start < end and start < word.end]
     if not inside:
-        return Reading(_cut_words(sentence, 0, min(len(words), LABEL), ()), "happened", (), sentence.told_by)
+        return Reading(opening(sentence), "happened", (), sentence.told_by)
     first, last = inside[0], inside[-1] + 1
     number = next(n for n, piece in enumerate(sentence.pieces) if piece.first <= first < piece.last)
     before = words[first - 1].small if first else ""
     if before in ("early", "late", "about", "around") and first > 1:
         before = words[first - 2].small
-    if event or before in _BOUNDS and not (before == "by" and sentence.is_verb(max(0, first - 2))):
-        piece = sentence.pieces[number]
-        return _reading(sentence, number, piece, (first, last), "bound")
+    if event or before in _BOUNDS:
+        return _reading(sentence, number, (first, last), "bound")
     noun = _noun(sentence, first, last, sentence.pieces[number])
     if noun:
-        label = sentence.slice(*noun)
-        return Reading(label[:1].upper() + label[1:], "named", (_offsets(sentence, *noun),), sentence.told_by)
-    return _reading(sentence, number, sentence.pieces[number], (first, last), "happened")
+        return Reading(_capital(sentence.slice(*noun)), "named", (_offsets(sentence, *noun),), sentence.told_by)
+    return _reading(sentence, number, (first, last), "happened")
 
 
 def _offsets(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -243,38 +279,38 @@ def _noun(sentence: Sentence, first: int, last: int, piece: Piece) -> tuple[int,
     return (last, right) if right > last else None
 
 
-def _reading(sentence: Sentence, number: int, piece: Piece, time: tuple[int, int], tie: str) -> Reading:
+def _reading(sentence: Sentence, number: int, time: tuple[int, int], tie: str) -> Reading:
     """Read a time by the verb nearest to it."""
-    first, last = time
+    piece = sentence.pieces[number]
+    dropped = () if tie == "bound" else time
     verb, home = _verb(sentence, number, time)
     if verb is None:
-        label = _cut_words(sentence, piece.first, piece.last, time if tie != "bound" else ())
-        if len(label.split()) < 3:
-            start = sentence.pieces[max(0, number - 1)].first
-            label = _cut_words(sentence, start, piece.last, time if tie != "bound" else ())
-        return Reading(label, tie, (_offsets(sentence, piece.first, piece.last),), sentence.told_by)
-    clause = sentence.pieces[home]
+        first = sentence.pieces[max(0, number - 1)].first if piece.last - piece.first < 4 else piece.first
+        label = _capital(_set(sentence, range(first, piece.last), dropped))
+        return Reading(label, tie, (_offsets(sentence, *piece),), sentence.told_by)
     subject = sentence.subject(home, verb)
-    if tie == "happened" and sentence._is_report(verb):
-        tie = "said"
-    dropped = time if tie != "bound" else ()
-    parts = [subject, (verb, clause.last), *([] if home == number else [(piece.first, piece.last)])]
-    label = _label(sentence, subject, verb, clause.last if home >= number else max(clause.last, 0), dropped)
+    if tie == "happened" and sentence.is_report(verb):
+        return Reading(_said(sentence, subject, verb, home, time), "said", ((0, len(sentence.text)),), sentence.told_by)
+    last = sentence.pieces[home].last
+    label = _label(sentence, subject, verb, last, dropped)
     if home < number and len(label.split()) < 4:
         label = _label(sentence, subject, verb, piece.last, dropped)
-    if tie == "said" and home and sentence.pieces[0].last <= subject[0]:
-        told = _cut_words(sentence, max(subject[0], verb - 4), verb + 1, dropped)
-        what = _cut_words(sentence, 0, sentence.pieces[0].last, dropped, 6)
-        return Reading(f"{told}: {what}", tie, (_offsets(sentence, 0, sentence.pieces[0].last),), sentence.told_by)
-    if tie == "said":
-        return Reading(label, tie, ((0, len(sentence.text)),), sentence.told_by)
-    return Reading(
-        label, tie, tuple(_offsets(sentence, *part) for part in parts if part[0] < part[1]), sentence.told_by
-    )
+    parts = [part for part in (subject, (verb, last), piece) if part[0] < part[1]]
+    return Reading(label, tie, tuple(_offsets(sentence, *part) for part in parts), sentence.told_by)
+
+
+def _said(sentence: Sentence, subject: tuple[int, int], verb: int, home: int, time: tuple[int, int]) -> str:
+    """Label a report: who said it comes first, even where the sentence ends with that."""
+    opening = sentence.pieces[0]
+    if home == 0 or subject[0] < opening.last or opening.last - opening.first < 3:
+        return _label(sentence, subject, verb, len(sentence.words), time)
+    told = _set(sentence, range(max(subject[0], subject[1] - _SUBJECT), subject[1]), time)
+    what = _set(sentence, range(*opening), time, LABEL - 3)
+    return _capital(f"{told} {sentence.slice(verb, verb + 1)}: {what}")
 
 
 def _verb(sentence: Sentence, number: int, time: tuple[int, int]) -> tuple[int | None, int]:
-    """Return the verb that a time stands with and its piece: the last before it, else the first after, else to the left."""
+    """Return the verb that a time stands with and its piece: the last before it, or else the first after it."""
     piece = sentence.pieces[number]
     before = [at for at in range(piece.first, time[0]) if sentence.is_verb(at)]
     if before:
@@ -297,43 +333,48 @@ def _verb(sentence: Sentence, number: int, time: tuple[int, int]) -> tuple[int |
 
 
 def _label(sentence: Sentence, subject: tuple[int, int], verb: int, last: int, time: Sequence[int]) -> str:
-    """Set a subject, a verb and what follows as a label."""
-    first, stop = subject
-    length = sum(at not in range(*time) for at in range(first, stop)) if time else stop - first
-    if length > _BEFORE:
-        first = max(first, stop - _SUBJECT)
-        while first < stop - 1 and sentence.words[first].small in _EDGES:
-            first += 1
-    if stop == verb:
-        return _cut_words(sentence, first, last, time)
-    head = _cut_words(sentence, first, stop, time)
-    room = max(2, LABEL - len(head.split()))
-    return f"{head} {_cut_words(sentence, verb, last, time, room, capital=False)}".strip()
+    """Set a subject, a verb with its auxiliaries, and what follows, as a label."""
+    stop = subject[1]
+    who = _without(sentence, range(*subject), time)
+    if not who:
+        who, time = list(range(*subject)), ()  # the time itself is the subject: "July 27 is celebrated"
+    if len(who) > _BEFORE:
+        cut = len(who) - _SUBJECT
+        while cut > len(who) - _SUBJECT - _NAME and all(sentence.capital(at) for at in who[cut - 1 : cut + 1]):
+            cut -= 1  # never inside a name
+        who = who[cut:]
+        while len(who) > 1 and sentence.words[who[0]].small in _EDGES:
+            who = who[1:]
+    predicate = verb
+    while predicate > stop and sentence.words[predicate - 1].small in _AUXILIARIES | _ADVERBS:
+        predicate -= 1
+    return _capital(_set(sentence, [*who, *range(max(stop, predicate), last)], time, max(LABEL, len(who) + 3)))
 
 
-def _cut_words(
-    sentence: Sentence, first: int, last: int, time: Sequence[int], most: int = LABEL, *, capital: bool = True
-) -> str:
-    """Set some words without those of the time; a mark of omission says where more follow."""
-    skipped: set[int] = set()
-    if time:
-        skipped = set(range(*time))
-        at = time[0] - 1
-        while at >= first and sentence.words[at].small in _PREPOSITIONS:
-            skipped.add(at)
-            at -= 1
-    kept = [at for at in range(first, last) if at not in skipped]
+def _without(sentence: Sentence, words: Sequence[int], time: Sequence[int]) -> list[int]:
+    """Leave the words of a time out, with the preposition before it."""
+    if not time:
+        return list(words)
+    before = time[0] - 1
+    while before in words and sentence.words[before].small in _PREPOSITIONS:
+        before -= 1
+    return [at for at in words if not before < at < time[1]]
+
+
+def _set(sentence: Sentence, words: Sequence[int], time: Sequence[int], most: int = LABEL) -> str:
+    """Set some words without those of the time; a mark of omission says that more follow."""
+    kept = _without(sentence, words, time)
     shown = kept[:most]
     while len(shown) > 2 and sentence.words[shown[-1]].small in _EDGES:
         shown.pop()
-    # A word keeps what stands directly on it, such as a quotation mark; marks between pieces go.
-    words = [sentence.text[sentence.words[at].start : sentence.words[at].end] for at in shown]
-    text = " ".join(words)
-    if capital:
-        text = text[:1].upper() + text[1:]
-    return f"{text} …" if len(shown) < len(kept) and text else text
+    text = " ".join(sentence.slice(at, at + 1) for at in shown)
+    return f"{text} …" if len(shown) < len(kept) else text
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def opening(sentence: Sentence) -> str:
     """Return the first words of a sentence as a label."""
-    return _cut_words(sentence, 0, len(sentence.words), ())
+    return _capital(_set(sentence, range(len(sentence.words)), ()))

@@ -5,19 +5,23 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 #: Days that two tellings of one event may lie apart.
 NEAR = 1
 #: From this likeness on (0 to 1) two tellings, or two groups on average, are one event.
-ALIKE = 0.3
+ALIKE = 0.28
 # Tellings are compared when they share one of so many of their weightiest words …
 _KEYS = 8
 # … and that word stands in no more tellings of the same days than this, which keeps the work nearly linear.
 _CROWD = 150
+# A name in more than this share of the tellings, and in more than so many, is the subject of the whole set.
+_COMMON, _MANY = 0.25, 10
 # A time longer than this many days is compared by the year.
 _LONG = 10
+# A week and a day in it may be one event told less exactly, but seldom are.
+_COARSER = 0.7
 # Two tellings of one article are rarely one event, since an article seldom says a thing twice.
 _SAME_ARTICLE = 0.7
 
@@ -36,6 +40,7 @@ class Telling:
     words : mapping of str to float
         Words and names with the weight of their place in the sentence.
     names : frozenset of str
+        Tellings that have names, but none in common, are never one event.
     actions : frozenset of str
         What is done; tellings that have no action in common are never one event.
     """
@@ -59,6 +64,7 @@ def group(tellings: Sequence[Telling]) -> list[int]:
     -----
     The likeness is the cosine of the words' weights, each times its rarity in the set (G. Salton and C. Buckley, 1988).
     """
+    tellings = _without_common_names(tellings)
     vectors = _vectors(tellings)
     pairs = sorted(
         ((score, a, b) for a, b in _candidates(tellings, vectors) if (score := _likeness(tellings, vectors, a, b)) > 0),
@@ -84,6 +90,13 @@ def group(tellings: Sequence[Telling]) -> list[int]:
     order = sorted(members, key=lambda at: min((tellings[m].begin, tellings[m].end, m) for m in members[at]))
     number = {at: n for n, at in enumerate(order)}
     return [number[at] for at in home]
+
+
+def _without_common_names(tellings: Sequence[Telling]) -> list[Telling]:
+    """Leave out of the names those that so many tellings have that they tell no event from another."""
+    spread = Counter(name for one in tellings for name in one.names)
+    common = {name for name, count in spread.items() if count > max(_MANY, len(tellings) * _COMMON)}
+    return [replace(one, names=one.names - common) for one in tellings]
 
 
 def _merge(
@@ -154,4 +167,7 @@ def _likeness(tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]
     if len(right) < len(left):
         left, right = right, left
     score = sum(weight * right.get(word, 0) for word, weight in left.items())
-    return score * _SAME_ARTICLE if one.article == other.article else score
+    if one.article == other.article:
+        score *= _SAME_ARTICLE
+    shorter, longer = sorted((one.end - one.begin + 1, other.end - other.begin + 1))
+    return score * _COARSER if longer > 2 * shorter else score

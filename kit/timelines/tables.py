@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,11 +13,11 @@ import pandas as pd
 
 from kit import times
 from kit.article import Article, Span
-from kit.corpus import Corpus
 from kit.entities import lexicon
 from kit.tagging import Taggable, articles_of, tag_entities
 from kit.timelines import clauses, grouping
 from kit.times import Interval, TimeExpression
+from kit.times.lexicon import bag
 
 COLUMNS = [
     *["article", "source", "published", "label", "sentence", "time", "value", "begin", "end_", "precision"],
@@ -26,7 +26,11 @@ COLUMNS = [
 GROUP_COLUMNS = ["group", "label", "begin", "end_", "dates", "tellings", "articles", "outlets", "agree"]
 
 # What stands beside the clause of a time counts so much: less where the sentence has other times of its own.
-_BESIDE, _BESIDE_OTHERS = 0.4, 0.15
+_BESIDE, _BESIDE_OTHERS = 0.3, 0.1
+# What is done says most about an event.
+_ACTION = 1.5
+# Words that say little of what happened.
+_LIGHT = bag("take takes took taken taking place part hold holds held holding stage stages staged make made makes")
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 
 
@@ -77,8 +81,9 @@ def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
 def _by_article(mentions: pd.DataFrame) -> dict[str, list[tuple[int, int, str, str]]]:
     """Return the mentions of each article: start, end, label, entity."""
     found: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
-    for row in mentions.itertuples():
-        found[str(row.article)].append((row.start, row.end, row.label, row.entity))
+    columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "entity"))
+    for article, *mention in zip(*columns, strict=True):
+        found[article].append((mention[0], mention[1], mention[2], mention[3]))
     return found
 
 
@@ -194,18 +199,18 @@ def _telling(
         return 1 if any(first <= start < last for first, last in reading.main) else beside
 
     for start, _, entity in named:
-        key = f"={entity}"
+        key = f"={_demonyms().get(entity, entity)}"
         weights[key] = max(weights[key], weight(start))
         if weight(start) == 1:
-            inside_names.add(entity)
+            inside_names.add(_demonyms().get(entity, entity))
     for word in sentence.words:
         at = bisect_right(name_starts, word.start) - 1
         in_name = at >= 0 and word.start < named[at][1]
-        if in_name or time[0] <= word.start < time[1] or word.small in _function_words():
+        if in_name or time[0] <= word.start < time[1] or word.small in _function_words() | _LIGHT:
             continue
         act = clauses.action(word.small)
         key = f"!{act}" if act else stem(word.small)
-        weights[key] = max(weights[key], weight(word.start))
+        weights[key] = max(weights[key], weight(word.start) * (_ACTION if act else 1))
         if act and weight(word.start) == 1 and act != "report":
             actions.add(act)
     tie = "happened" if reading.tie == "named" else reading.tie
@@ -223,6 +228,11 @@ def _telling(
 @lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
     return lexicon.load().function
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> Mapping[str, str]:
+    return lexicon.load().demonyms
 
 
 @lru_cache(maxsize=8192)
@@ -247,42 +257,44 @@ def groups(events: pd.DataFrame) -> pd.DataFrame:
         most tellings give), dates (each differing date with the articles that give it, as text), tellings, articles
         and outlets (how many), agree (whether one day fits all the tellings).
     """
+    told: dict[int, list[Any]] = defaultdict(list)
+    dated = events.dropna(subset=["begin", "end_", "group"])
+    for number, telling in zip(dated["group"].tolist(), dated.itertuples(), strict=True):
+        told[number].append(telling)
     rows = []
-    for number, tellings in events.dropna(subset=["begin", "group"]).groupby("group", sort=True):
-        days = Counter(zip(tellings["begin"], tellings["end_"], strict=True))
+    for number, tellings in told.items():
+        days = Counter((row.begin, row.end_) for row in tellings)
         begin, end = min(days, key=lambda pair: (-days[pair], pair[1] - pair[0], pair))
         rows.append(
             (
                 number,
-                _typical(tellings),
+                _typical([row.label for row in tellings]),
                 begin,
                 end,
                 _dates(tellings),
                 len(tellings),
-                tellings["article"].nunique(),
-                tellings.loc[tellings["source"] != "", "source"].nunique(),
-                bool(tellings["begin"].max() <= tellings["end_"].min()),
+                len({row.article for row in tellings}),
+                len({row.source for row in tellings if row.source}),
+                max(row.begin for row in tellings) <= min(row.end_ for row in tellings),
             )
         )
     rows.sort(key=lambda row: (row[2], row[3], row[0]))
-    table = pd.DataFrame(rows, columns=GROUP_COLUMNS)
-    return table.astype({"agree": bool}).assign(
-        begin=pd.to_datetime(table["begin"]), end_=pd.to_datetime(table["end_"])
-    )
+    table = pd.DataFrame(rows, columns=GROUP_COLUMNS).astype({"agree": bool})
+    return table.assign(begin=pd.to_datetime(table["begin"]), end_=pd.to_datetime(table["end_"]))
 
 
-def _typical(tellings: pd.DataFrame) -> str:
+def _typical(labels: Sequence[str]) -> str:
     """Return the label whose words most of the other labels use."""
-    bags = [frozenset(stem(word) for word in re.findall(r"\w+", label.lower())) for label in tellings["label"]]
+    bags = [frozenset(stem(word) for word in re.findall(r"\w+", label.lower())) for label in labels]
     spread = Counter(word for bag in bags for word in bag - _function_words())
-    scores = [sum(spread[word] for word in bag) / (len(bag) + 2) for bag in bags]
-    return str(tellings["label"].iloc[scores.index(max(scores))])
+    scores = [sum(spread[word] for word in bag) / (len(bag) + 6) for bag in bags]
+    return labels[scores.index(max(scores))]
 
 
-def _dates(tellings: pd.DataFrame) -> str:
+def _dates(tellings: Sequence[Any]) -> str:
     """Write each date with the articles that give it."""
     given: dict[str, list[str]] = defaultdict(list)
-    for row in tellings.sort_values(["begin", "end_", "article"]).itertuples():
+    for row in sorted(tellings, key=lambda row: (row.begin, row.end_, row.article)):
         first, last = row.begin.date().isoformat(), row.end_.date().isoformat()
-        given[first if first == last else f"{first} to {last}"].append(str(row.article))
+        given[first if first == last else f"{first} to {last}"].append(row.article)
     return " · ".join(f"{day}: {', '.join(dict.fromkeys(articles))}" for day, articles in given.items())
