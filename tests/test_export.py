@@ -25,7 +25,7 @@ DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
 @pytest.fixture
 def events():
-    text = "Envoys <b>left</b>, at last, on Thursday.\n\nThe agency reported Tuesday that they smiled; all did."
+    text = "Envoys will <b>leave</b>, at last, on Thursday.\n\nThe agency reported Tuesday that they smiled; all did."
     return timeline(Article.from_text(text, id="one", published="2023-07-24", source="A & B"), undated=True)
 
 

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import pandas as pd
 
@@ -25,6 +26,8 @@ COLUMNS = [
 ]
 GROUP_COLUMNS = ["group", "label", "begin", "end_", "dates", "tellings", "articles", "outlets", "agree"]
 
+# Characters of a sentence that are read at most; what is longer is no sentence, and is read around each time.
+_LONGEST = 1500
 # What stands beside the clause of a time counts so much: less where the sentence has other times of its own.
 _BESIDE, _BESIDE_OTHERS = 0.3, 0.1
 # What is done says most about an event.
@@ -32,6 +35,30 @@ _ACTION = 1.5
 # Words that say little of what happened.
 _LIGHT = bag("take takes took taken taking place part hold holds held holding stage stages staged make made makes")
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+
+
+class Placed(Protocol):
+    """What has a place in a text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+
+
+_Placed = TypeVar("_Placed", bound=Placed)
+
+
+class _Name(NamedTuple):
+    """A mention of an entity of the articles."""
+
+    start: int
+    end: int
+    label: str
+    entity: str
 
 
 def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
@@ -61,70 +88,77 @@ def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
     """
     chosen = articles_of(articles)
     entities = _by_article(tag_entities(chosen))
-    rows: list[dict[str, Any]] = []
-    tellings: list[grouping.Telling] = []
-    for article in chosen:
-        for row, telling in _told(article, entities.get(article.id, []), undated):
-            rows.append(row)
-            if telling:
-                row["telling"] = len(tellings)
-                tellings.append(telling)
-    numbers = grouping.group(tellings)
-    for row in rows:
-        row["group"] = numbers[row.pop("telling")] + 1 if "telling" in row else None
+    told = [pair for article in chosen for pair in _told(article, entities.get(article.id, []), undated)]
+    # In the order of time first, so that the order of the articles makes no difference to the groups.
+    told.sort(key=lambda pair: (*_when(pair[0]), pair[0]["article"], pair[0]["start"]))
+    numbers = iter(grouping.group([telling for _, telling in told if telling]))
+    rows = [row | {"group": next(numbers) + 1 if telling else None} for row, telling in told]
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"group": "Int64", "certain": bool, "start": int, "end": int})
-    for column in ("published", "begin", "end_"):
-        table[column] = pd.to_datetime(table[column], errors="coerce")
-    return table.sort_values(["begin", "end_", "article", "start"], kind="stable", ignore_index=True)
+    days = {name: pd.to_datetime(table[name], errors="coerce") for name in ("published", "begin", "end_")}
+    return table.assign(**days)
 
 
-def _by_article(mentions: pd.DataFrame) -> dict[str, list[tuple[int, int, str, str]]]:
-    """Return the mentions of each article: start, end, label, entity."""
-    found: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+def _when(row: Mapping[str, Any]) -> tuple[date, date]:
+    """Return the days of a row; those without any come last."""
+    return row["begin"] or date.max, row["end_"] or date.max
+
+
+def _by_article(mentions: pd.DataFrame) -> dict[str, list[_Name]]:
+    """Return the mentions of each article."""
+    found: dict[str, list[_Name]] = defaultdict(list)
     columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "entity"))
     for article, *mention in zip(*columns, strict=True):
-        found[article].append((mention[0], mention[1], mention[2], mention[3]))
+        found[article].append(_Name(*mention))
     return found
 
 
 def _told(
-    article: Article, mentions: Sequence[tuple[int, int, str, str]], undated: bool
+    article: Article, mentions: Sequence[_Name], undated: bool
 ) -> Iterator[tuple[dict[str, Any], grouping.Telling | None]]:
     """Yield a row for each time of an article, with what is compared of it."""
     found = times.find(article.text, article.published)
-    intervals = times.intervals(found)
-    starts = [one.start for one in found]
+    intervals = sorted(times.intervals(found))
     for span in [*([article.headline] if article.headline else []), *article.sentences]:
-        inside = [one for one in intervals if span.start <= one.start < span.end]
-        if not inside and not undated:
-            continue
-        sentence = clauses.Sentence(
-            span.of(article.text), [(one.start - span.start, one.end - span.start) for one in inside]
-        )
-        first = bisect_left(mentions, span.start, key=lambda mention: mention[0])
-        last = bisect_left(mentions, span.end, key=lambda mention: mention[0])
-        names = mentions[first:last]
-        base = _base(article, span, names, sentence.told_by)
+        inside = _within(intervals, span)
         for interval in inside:
-            parts = found[bisect_left(starts, interval.start) : bisect_left(starts, interval.end)]
-            parts = [one for one in parts if one.begin and one.type in ("DATE", "TIME")]
-            reading = clauses.read(
-                sentence,
-                interval.start - span.start,
-                interval.end - span.start,
-                event=parts[0].precision == "event",
-            )
-            yield (
-                base | _time(article, interval, parts) | _reading(reading, parts),
-                _telling(article, span, sentence, names, interval, reading, len(inside)),
-            )
-        if not inside:
-            yield base | _undated(article, span, found, sentence), None
+            near = _near(span, interval)
+            sentence = _sentence(article, near, intervals)
+            names = _within(mentions, near)
+            parts = [one for one in _within(found, interval) if one.begin and one.type in ("DATE", "TIME")]
+            place = (interval.start - near.start, interval.end - near.start)
+            reading = clauses.read(sentence, *place, event=parts[0].precision == "event")
+            row = _base(article, span, names, reading.told_by) | _time(article, interval, parts)
+            alone = len(_within(intervals, near)) == 1
+            yield row | _reading(reading, parts), _telling(article, near, sentence, names, interval, reading, alone)
+        if undated and not inside:
+            near = _near(span, span)
+            sentence = _sentence(article, near, [])
+            row = _base(article, span, _within(mentions, near), sentence.told_by)
+            yield row | _undated(article, _within(found, span), sentence), None
 
 
-def _base(article: Article, span: Span, names: Sequence[tuple[int, int, str, str]], told_by: str) -> dict[str, Any]:
-    who = dict.fromkeys(entity for _, _, label, entity in names if label in ("PERSON", "ORG", "GROUP"))
-    where = dict.fromkeys(entity for _, _, label, entity in names if label == "PLACE")
+def _within(found: Sequence[_Placed], span: Placed) -> list[_Placed]:
+    """Return those of some findings, in the order of the text, that begin inside a span."""
+    first, last = (bisect_left(found, offset, key=lambda one: one.start) for offset in (span.start, span.end))
+    return list(found[first:last])
+
+
+def _near(span: Span, place: Placed) -> Span:
+    """Return a sentence, or of one that is longer than any sentence should be, what stands around a place in it."""
+    if span.end - span.start <= _LONGEST:
+        return span
+    start = max(span.start, place.start - _LONGEST // 2)
+    return Span(start, min(span.end, max(start + _LONGEST, min(place.end, start + 2 * _LONGEST))))
+
+
+def _sentence(article: Article, span: Span, intervals: Sequence[Interval]) -> clauses.Sentence:
+    inside = _within(intervals, span)
+    return clauses.Sentence(span.of(article.text), [(one.start - span.start, one.end - span.start) for one in inside])
+
+
+def _base(article: Article, span: Span, names: Sequence[_Name], told_by: str) -> dict[str, Any]:
+    who = dict.fromkeys(one.entity for one in names if one.label in ("PERSON", "ORG", "GROUP"))
+    where = dict.fromkeys(one.entity for one in names if one.label == "PLACE")
     return {
         "article": article.id,
         "source": article.source,
@@ -158,10 +192,7 @@ def _reading(reading: clauses.Reading, parts: Sequence[TimeExpression]) -> dict[
     return {"label": reading.label, "why": " ".join(reason for reason in reasons if reason)}
 
 
-def _undated(
-    article: Article, span: Span, found: Sequence[TimeExpression], sentence: clauses.Sentence
-) -> dict[str, Any]:
-    inside = [one for one in found if span.start <= one.start < span.end]
+def _undated(article: Article, inside: Sequence[TimeExpression], sentence: clauses.Sentence) -> dict[str, Any]:
     words = ", ".join(article.text[one.start : one.end] for one in inside)
     why = f"“{words}” has no place on the calendar." if inside else "The sentence holds no time expression."
     return {
@@ -181,13 +212,13 @@ def _telling(
     article: Article,
     span: Span,
     sentence: clauses.Sentence,
-    names: Sequence[tuple[int, int, str, str]],
+    names: Sequence[_Name],
     interval: Interval,
     reading: clauses.Reading,
-    times_here: int,
+    alone: bool,
 ) -> grouping.Telling:
     """Weigh the words and names of a telling by their place: in the clause of the time, or beside it."""
-    beside = _BESIDE if times_here == 1 else _BESIDE_OTHERS
+    beside = _BESIDE if alone else _BESIDE_OTHERS
     weights: dict[str, float] = defaultdict(float)
     actions: set[str] = set()
     inside_names: set[str] = set()
