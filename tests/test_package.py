@@ -27,8 +27,10 @@ FLOORS = {
     "network": 5,
     "maps": 5,
     "lettering": 5,
+    "timelines": 5,
     "evaluation": 5,
     "words": 5,
+    "export": 6,
     "plots": 6,
     "tables": 6,
 }

@@ -1,0 +1,380 @@
+"""What a sentence ties to a time: the clause around it, its verb, a short label, and who is named as the source."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from kit.times.lexicon import bag
+
+#: Words that a label holds at most, its mark of omission not counted.
+LABEL = 9
+# From so many words before its verb on, the beginning of a clause is left out of the label.
+_BEFORE = 6
+_SUBJECT = 5
+# … and up to so many more, so that no name is cut.
+_NAME = 3
+# A source is named in at most so many words; what is longer is no name.
+_SOURCE = 12
+
+_WORD = re.compile(r"[$£€¥]?[^\W_](?:[\w’'.,-]*\w)?%?")
+# Where a clause may end: at a mark, or before a word that opens another.
+_CUT = re.compile(
+    r"[;()“”\"—]|[,:](?=\s)|[–-](?=\s)|\b(?=(?:while|when|because|although|but|whereas|which|who|whose|where|as)\b)"
+    r"|\bthat\b(?=\s)"
+)
+_AUXILIARIES = bag("is are was were be been has have had will would shall may might can could must should do does did")
+_IRREGULAR = bag(
+    "became brought built broke chose drew drove fell felt flew fought found got grew heads knew laid led lost made "
+    "paid put ran rose saw sat set shone sought spent spoke stood took taught thought went wore"
+)
+_ADJECTIVES = bag("red need seed speed embed hundred sacred kindred breed bleed united")
+_ADVERBS = bag("also later then now not never only just first")
+_PREPOSITIONS = bag("on in at of by from during for to around this late early until")
+_RELATIVES = bag("who which whose where that as when while because")
+_PRONOUNS = bag("he she it they we i you this these those who which that there one both some")
+_OPENINGS = bag("and but yet so as when while where because although that also then who which whose")
+_ARTICLES = bag("a an the its his her their our")
+_DETERMINERS = bag("to a an the of its his her their this our in by with for from")
+_EDGES = bag(
+    "a an the of and or to in on at by with for from as into under over between about near after before its his her "
+    "their our that which who whose when where while is are was were be been has have had will would not than s"
+)
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Cc]iting) (?:an? (?:\w{1,20} )?(?:report|statement|account|caption) (?:by|from|of|in) )?"
+    r"(?P<source>[^,;()“”\"\n]{2,90})"
+)
+#: What ties a time to a sentence, and what a reader should know of it.
+TIES = {
+    "happened": "",
+    "named": "The time belongs to a name or noun, so it dates that and not the whole sentence.",
+    "said": "The time stands with a verb of saying: it dates the report, not what is reported.",
+    "bound": "A word such as “since” makes the time a limit: it says when something began or ended.",
+}
+_BOUNDS = bag("since until till before after by")
+
+
+@lru_cache(maxsize=1)
+def actions() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the action that each verb and each noun of the list speaks of."""
+    text = files("kit").joinpath("data", "actions.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    verbs, nouns = ({word: row["action"] for row in rows for word in row[kind].split()} for kind in ("verbs", "nouns"))
+    return verbs, nouns
+
+
+def action(word: str) -> str:
+    """Return the action that a word speaks of, or ``""``."""
+    verbs, nouns = actions()
+    return verbs.get(word) or nouns.get(word, "")
+
+
+class Word(NamedTuple):
+    """A word of a sentence: offsets in it, and its small letters without a possessive."""
+
+    start: int
+    end: int
+    small: str
+
+
+class Piece(NamedTuple):
+    """A stretch of a sentence between two cuts, as a range of its words."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a sentence says of one time in it.
+
+    Attributes
+    ----------
+    label : str
+        A few words of the sentence.
+    tie : str
+        A key of :data:`TIES`.
+    main : tuple of (int, int)
+        Offsets in the sentence of the words that the time dates.
+    told_by : str
+        Who the sentence names as its source, or ``""``.
+    """
+
+    label: str
+    tie: str
+    main: tuple[tuple[int, int], ...]
+    told_by: str
+
+
+class Sentence:
+    """A sentence, its words and its pieces; ``times`` are the offsets in it of expressions not to be cut."""
+
+    def __init__(self, text: str, times: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.words = [
+            Word(*found.span(), re.sub(r"[’']s?$", "", found.group().lower())) for found in _WORD.finditer(text)
+        ]
+        self.times = times
+        self.pieces = list(self._pieces())
+        self.told_by = self._source()
+
+    def _pieces(self) -> Iterator[Piece]:
+        cuts = (cut.end() for cut in _CUT.finditer(self.text))
+        first = at = 0
+        for cut in [*(cut for cut in cuts if not any(a < cut <= b for a, b in self.times)), len(self.text)]:
+            while at < len(self.words) and self.words[at].start < cut:
+                at += 1
+            if at < len(self.words) and at and self.words[at - 1].small == "that" and self.is_verb(at):
+                continue  # "the treaty that ended the war" is of one piece
+            if at > first:
+                yield Piece(first, at)
+                first = at
+
+    def capital(self, at: int) -> bool:
+        """Say whether a word begins with a capital."""
+        return self.text[self.words[at].start].isupper()
+
+    def is_verb(self, at: int) -> bool:
+        """Say whether a word looks like a verb that a clause is built on."""
+        word = self.words[at].small
+        if not self.text[self.words[at].start].islower():
+            return False
+        if word in _AUXILIARIES or word in _IRREGULAR:
+            return True
+        if at and self.words[at - 1].small in _DETERMINERS:
+            return False
+        return word in actions()[0] or (len(word) > 4 and word.endswith("ed") and word not in _ADJECTIVES)
+
+    def _timed(self, at: int) -> bool:
+        return any(start <= self.words[at].start < end for start, end in self.times)
+
+    def is_report(self, at: int) -> bool:
+        """Say whether a word is a verb of saying."""
+        return actions()[0].get(self.words[at].small) == "report" and self.is_verb(at)
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the sentence from one word to before another."""
+        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+
+    def subject(self, number: int, verb: int) -> tuple[int, int]:
+        """Return the words that a verb is said of: those before it, or a name before what was put in between."""
+        piece = self.pieces[number]
+        while verb > piece.first and self.words[verb - 1].small in _AUXILIARIES | _ADVERBS:
+            verb -= 1
+        first = piece.first
+        while first < verb and self.words[first].small in _OPENINGS:
+            first += 1
+        if first < verb:
+            return first, verb
+        if number and self.words[piece.first].small in ("who", "which"):
+            return self._antecedent(self.pieces[number - 1])
+        while number:
+            number -= 1
+            piece = self.pieces[number]
+            if self.words[piece.first].small in _RELATIVES:
+                continue  # "the minister, who …, left": what is said to leave stands before it
+            if number and not self._verbs(piece) and not self._verbs(self.pieces[number - 1]):
+                piece = self.pieces[number - 1]  # "the minister, a friend of …, left"
+            verbs = self._verbs(piece)
+            return (verbs[-1] + 1 if verbs and verbs[-1] + 1 < piece.last else piece.first), piece.last
+        return first, verb
+
+    def _antecedent(self, piece: Piece) -> tuple[int, int]:
+        """Return the last name or noun of a piece, which a "who" or "which" after it speaks of."""
+        last = piece.last
+        while last > piece.first + 1 and self.words[last - 1].small in _EDGES:
+            last -= 1
+        first = last - 1
+        while first > piece.first and last - first < _SUBJECT and self.words[first - 1].small not in _EDGES - {"of"}:
+            first -= 1
+        return first, last
+
+    def _verbs(self, piece: Piece) -> list[int]:
+        return [at for at in range(*piece) if self.is_verb(at)]
+
+    def _source(self) -> str:
+        """Return who the sentence names as its source: according to X, or the subject of a verb of saying."""
+        found = _ACCORDING.search(self.text)
+        if found:
+            return _trimmed(re.split(r"\b(?:on|that|which|who)\b", found["source"])[0])
+        for number, piece in enumerate(self.pieces):
+            for at in range(*piece):
+                if self.is_report(at):
+                    first, last = self.subject(number, at)
+                    while first < last and (self.words[first].small in _PREPOSITIONS or self._timed(first)):
+                        first += 1
+                    if not 0 < last - first <= _SOURCE or self.words[last - 1].small in _PRONOUNS | _EDGES:
+                        continue
+                    if self.words[first].small not in _EDGES - _ARTICLES:
+                        return _trimmed(self.slice(first, last))
+        return ""
+
+
+def _trimmed(words: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", words.strip(" ,;:.–—-"), flags=re.IGNORECASE).strip()
+
+
+def read(sentence: Sentence, start: int, end: int, *, event: bool = False) -> Reading:
+    """Say what a sentence ties to the time between two offsets in it.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    start, end : int
+        Offsets of the time in the sentence.
+    event : bool
+        Whether the time is itself the name of an event ("the pandemic").
+
+    Returns
+    -------
+    Reading
+    """
+    words = sentence.words
+    inside = [at for at, word in enumerate(words) if word.start < end and start < word.end]
+    if not inside:
+        return Reading(opening(sentence), "happened", (), sentence.told_by)
+    first, last = inside[0], inside[-1] + 1
+    number = next(n for n, piece in enumerate(sentence.pieces) if piece.first <= first < piece.last)
+    before = words[first - 1].small if first else ""
+    if before in ("early", "late", "about", "around") and first > 1:
+        before = words[first - 2].small
+    if event or before in _BOUNDS:
+        return _reading(sentence, number, (first, last), "bound")
+    noun = _noun(sentence, first, last, sentence.pieces[number])
+    if noun:
+        return Reading(_capital(sentence.slice(*noun)), "named", (_offsets(sentence, *noun),), sentence.told_by)
+    return _reading(sentence, number, (first, last), "happened")
+
+
+def _offsets(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    return (sentence.words[first].start, sentence.words[last - 1].end)
+
+
+def _noun(sentence: Sentence, first: int, last: int, piece: Piece) -> tuple[int, int] | None:
+    """Return the words of a name or noun that a time is part of: the war of 1950, the 1953 armistice."""
+    words, text = sentence.words, sentence.text
+    gap = text[words[first - 1].end : words[first].start] if first else ""
+    if first and (words[first - 1].small == "of" or gap.rstrip().endswith("(")):
+        left = at = first - 1 if words[first - 1].small == "of" else first
+        while left and words[left - 1].small not in _EDGES and not sentence.is_verb(left - 1) and at - left < 6:
+            if text[words[left - 1].end : words[left].start].strip("( "):
+                break
+            left -= 1
+        return (left, at) if left < at else None
+    opening = words[first].small if first < last else ""
+    attributive = (first and words[first - 1].small in ("the", "a")) or opening in ("the", "a")
+    owner = text[words[last - 1].start : words[last - 1].end].endswith(("’s", "'s")) or text[
+        words[last - 1].end :
+    ].startswith(("’s", "'s"))
+    if not (attributive or owner):
+        return None
+    right = last
+    while right < piece.last and words[right].small not in _EDGES and not sentence.is_verb(right) and right - last < 5:
+        right += 1
+    return (last, right) if right > last else None
+
+
+def _reading(sentence: Sentence, number: int, time: tuple[int, int], tie: str) -> Reading:
+    """Read a time by the verb nearest to it."""
+    piece = sentence.pieces[number]
+    dropped = () if tie == "bound" else time
+    verb, home = _verb(sentence, number, time)
+    if verb is None:
+        first = sentence.pieces[max(0, number - 1)].first if piece.last - piece.first < 4 else piece.first
+        label = _capital(_set(sentence, range(first, piece.last), dropped))
+        return Reading(label, tie, (_offsets(sentence, *piece),), sentence.told_by)
+    subject = sentence.subject(home, verb)
+    if tie == "happened" and sentence.is_report(verb):
+        return Reading(_said(sentence, subject, verb, home, time), "said", ((0, len(sentence.text)),), sentence.told_by)
+    last = sentence.pieces[home].last
+    label = _label(sentence, subject, verb, last, dropped)
+    if home < number and len(label.split()) < 4:
+        label = _label(sentence, subject, verb, piece.last, dropped)
+    parts = [part for part in (subject, (verb, last), piece) if part[0] < part[1]]
+    return Reading(label, tie, tuple(_offsets(sentence, *part) for part in parts), sentence.told_by)
+
+
+def _said(sentence: Sentence, subject: tuple[int, int], verb: int, home: int, time: tuple[int, int]) -> str:
+    """Label a report: who said it comes first, even where the sentence ends with that."""
+    opening = sentence.pieces[0]
+    if home == 0 or subject[0] < opening.last or opening.last - opening.first < 3:
+        return _label(sentence, subject, verb, len(sentence.words), time)
+    told = _set(sentence, range(max(subject[0], subject[1] - _SUBJECT), subject[1]), time)
+    what = _set(sentence, range(*opening), time, LABEL - 3)
+    return _capital(f"{told} {sentence.slice(verb, verb + 1)}: {what}")
+
+
+def _verb(sentence: Sentence, number: int, time: tuple[int, int]) -> tuple[int | None, int]:
+    """Return the verb that a time stands with and its piece: the last before it, or else the first after it."""
+    piece = sentence.pieces[number]
+    before = [at for at in range(piece.first, time[0]) if sentence.is_verb(at)]
+    if before:
+        return before[-1], number
+    after = [at for at in range(time[1], piece.last) if sentence.is_verb(at)]
+    if after:
+        return after[0], number
+    opening = all(
+        sentence.words[at].small in _PREPOSITIONS | {"also", "then", "and"} for at in range(piece.first, time[0])
+    )
+    if opening and (number == 0 or not sentence._verbs(sentence.pieces[number - 1])) and time[1] == piece.last:
+        order = [*range(number + 1, len(sentence.pieces)), *range(number - 1, -1, -1)]
+    else:
+        order = [*range(number - 1, -1, -1), *range(number + 1, len(sentence.pieces))]
+    for other in order:
+        verbs = sentence._verbs(sentence.pieces[other])
+        if verbs:
+            return (verbs[0] if other > number else verbs[-1]), other
+    return None, number
+
+
+def _label(sentence: Sentence, subject: tuple[int, int], verb: int, last: int, time: Sequence[int]) -> str:
+    """Set a subject, a verb with its auxiliaries, and what follows, as a label."""
+    stop = subject[1]
+    who = _without(sentence, range(*subject), time)
+    if not who:
+        who, time = list(range(*subject)), ()  # the time itself is the subject: "July 27 is celebrated"
+    if len(who) > _BEFORE:
+        cut = len(who) - _SUBJECT
+        while cut > len(who) - _SUBJECT - _NAME and all(sentence.capital(at) for at in who[cut - 1 : cut + 1]):
+            cut -= 1  # never inside a name
+        who = who[cut:]
+        while len(who) > 1 and sentence.words[who[0]].small in _EDGES:
+            who = who[1:]
+    predicate = verb
+    while predicate > stop and sentence.words[predicate - 1].small in _AUXILIARIES | _ADVERBS:
+        predicate -= 1
+    return _capital(_set(sentence, [*who, *range(max(stop, predicate), last)], time, max(LABEL, len(who) + 3)))
+
+
+def _without(sentence: Sentence, words: Sequence[int], time: Sequence[int]) -> list[int]:
+    """Leave the words of a time out, with the preposition before it."""
+    if not time:
+        return list(words)
+    before = time[0] - 1
+    while before in words and sentence.words[before].small in _PREPOSITIONS:
+        before -= 1
+    return [at for at in words if not before < at < time[1]]
+
+
+def _set(sentence: Sentence, words: Sequence[int], time: Sequence[int], most: int = LABEL) -> str:
+    """Set some words without those of the time; a mark of omission says that more follow."""
+    kept = _without(sentence, words, time)
+    shown = kept[:most]
+    while len(shown) > 2 and sentence.words[shown[-1]].small in _EDGES:
+        shown.pop()
+    text = " ".join(sentence.slice(at, at + 1) for at in shown)
+    return f"{text} …" if len(shown) < len(kept) else text
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def opening(sentence: Sentence) -> str:
+    """Return the first words of a sentence as a label."""
+    return _capital(_set(sentence, range(len(sentence.words)), ()))

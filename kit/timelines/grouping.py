@@ -1,0 +1,173 @@
+"""Which tellings are of one event: near in time, of the same names, in words of which the rare ones count most."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+#: Days that two tellings of one event may lie apart.
+NEAR = 1
+#: From this likeness on (0 to 1) two tellings, or two groups on average, are one event.
+ALIKE = 0.28
+# Tellings are compared when they share one of so many of their weightiest words …
+_KEYS = 8
+# … and that word stands in no more tellings of the same days than this, which keeps the work nearly linear.
+_CROWD = 150
+# A name in more than this share of the tellings, and in more than so many, is the subject of the whole set.
+_COMMON, _MANY = 0.25, 10
+# A time longer than this many days is compared by the year.
+_LONG = 10
+# A week and a day in it may be one event told less exactly, but seldom are.
+_COARSER = 0.7
+# Two tellings of one article are rarely one event, since an article seldom says a thing twice.
+_SAME_ARTICLE = 0.7
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is compared of one telling.
+
+    Attributes
+    ----------
+    article : str
+    tie : str
+        Tellings with different ties are never one event.
+    begin, end : int
+        First and last day, as ordinals.
+    words : mapping of str to float
+        Words and names with the weight of their place in the sentence.
+    names : frozenset of str
+        Tellings that have names, but none in common, are never one event.
+    actions : frozenset of str
+        What is done; tellings that have no action in common are never one event.
+    """
+
+    article: str
+    tie: str
+    begin: int
+    end: int
+    words: Mapping[str, float]
+    names: frozenset[str]
+    actions: frozenset[str]
+
+
+def group(tellings: Sequence[Telling]) -> list[int]:
+    """Return for each telling the number of its group, from 0, in the order in which groups begin in time.
+
+    Tellings are joined from the most alike pair down, as long as the two groups are alike on average and all their
+    times lie within a day of one another (average linkage; R. Sokal and C. Michener, 1958).
+
+    Notes
+    -----
+    The likeness is the cosine of the words' weights, each times its rarity in the set (G. Salton and C. Buckley, 1988).
+    """
+    tellings = _without_common_names(tellings)
+    vectors = _vectors(tellings)
+    pairs = sorted(
+        ((score, a, b) for a, b in _candidates(tellings, vectors) if (score := _likeness(tellings, vectors, a, b)) > 0),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    home = list(range(len(tellings)))
+    members = {at: [at] for at in home}
+    links: dict[int, dict[int, float]] = defaultdict(dict)
+    for score, a, b in pairs:
+        links[a][b] = links[b][a] = score
+    for score, a, b in pairs:
+        left, right = sorted((home[a], home[b]))
+        if score < ALIKE:
+            break
+        if left == right:
+            continue
+        size = len(members[left]) * len(members[right])
+        if links[left].get(right, 0) / size < ALIKE or not _close(
+            [tellings[at] for at in members[left] + members[right]]
+        ):
+            continue
+        _merge(left, right, members, home, links)
+    order = sorted(members, key=lambda at: min((tellings[m].begin, tellings[m].end, m) for m in members[at]))
+    number = {at: n for n, at in enumerate(order)}
+    return [number[at] for at in home]
+
+
+def _without_common_names(tellings: Sequence[Telling]) -> list[Telling]:
+    """Leave out of the names those that so many tellings have that they tell no event from another."""
+    spread = Counter(name for one in tellings for name in one.names)
+    common = {name for name, count in spread.items() if count > max(_MANY, len(tellings) * _COMMON)}
+    return [replace(one, names=one.names - common) for one in tellings]
+
+
+def _merge(
+    left: int, right: int, members: dict[int, list[int]], home: list[int], links: dict[int, dict[int, float]]
+) -> None:
+    """Move the members of one group to another; the links of both are added up."""
+    for at in members[right]:
+        home[at] = left
+    members[left] += members.pop(right)
+    for other, score in links.pop(right).items():
+        links[other].pop(right)
+        if other != left:
+            links[left][other] = links[other][left] = links[left].get(other, 0) + score
+
+
+def _close(tellings: Sequence[Telling]) -> bool:
+    """Say whether every two of the times overlap or lie within a day: the last to begin and the first to end do."""
+    return max(one.begin for one in tellings) - min(one.end for one in tellings) <= NEAR
+
+
+def _vectors(tellings: Sequence[Telling]) -> list[dict[str, float]]:
+    """Weigh the words of each telling by their rarity, to length 1."""
+    spread = Counter(word for one in tellings for word in one.words)
+    vectors = []
+    for one in tellings:
+        weighed = {word: weight * math.log(1 + len(tellings) / spread[word]) for word, weight in one.words.items()}
+        length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1
+        vectors.append({word: weight / length for word, weight in weighed.items()})
+    return vectors
+
+
+def _blocks(one: Telling) -> Iterator[tuple[str, int]]:
+    """Yield the stretches of the calendar that a time falls into; times of a block may be near."""
+    if one.end - one.begin <= _LONG:
+        yield from (("day", day) for day in range(one.begin, one.end + NEAR + 1))
+    yield from (("year", year) for year in range(one.begin // 365, min(one.end // 365, one.begin // 365 + 3) + 1))
+
+
+def _candidates(tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
+    """Return the pairs that share a weighty word within a block; a year is met only by long times."""
+    posted: dict[tuple[str, tuple[str, int], str], list[int]] = defaultdict(list)
+    for at, (one, vector) in enumerate(zip(tellings, vectors, strict=True)):
+        keys = sorted(vector, key=lambda word: (-vector[word], word))[:_KEYS]
+        for block in _blocks(one):
+            for word in keys:
+                posted[one.tie, block, word].append(at)
+    pairs: set[tuple[int, int]] = set()
+    for (_, (unit, _), _), found in posted.items():
+        if len(found) > _CROWD:
+            continue
+        for a, b in combinations(found, 2):
+            both_short = max(tellings[a].end - tellings[a].begin, tellings[b].end - tellings[b].begin) <= _LONG
+            if (unit == "day") == both_short:
+                pairs.add((a, b))
+    return sorted(pairs)
+
+
+def _likeness(tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]], a: int, b: int) -> float:
+    """Return how alike two tellings are, 0 when something speaks against their being one event."""
+    one, other = tellings[a], tellings[b]
+    if not _close([one, other]):
+        return 0
+    if one.names and other.names and not one.names & other.names:
+        return 0
+    if one.actions and other.actions and not one.actions & other.actions:
+        return 0
+    left, right = vectors[a], vectors[b]
+    if len(right) < len(left):
+        left, right = right, left
+    score = sum(weight * right.get(word, 0) for word, weight in left.items())
+    if one.article == other.article:
+        score *= _SAME_ARTICLE
+    shorter, longer = sorted((one.end - one.begin + 1, other.end - other.begin + 1))
+    return score * _COARSER if longer > 2 * shorter else score
