@@ -30,7 +30,8 @@ Articles = Article | Corpus | Iterable[Article]
 
 _WIDTH = 7.2  # inches
 _DPI = 200  # twice what a page shows, so that pictures stay sharp
-_INK, _SOFT, _GRID = "#1f1f1f", "#595959", "#d9d9d9"
+#: Colours of words, of what is less important, and of the light lines behind.
+INK, SOFT, GRID = "#1f1f1f", "#595959", "#d9d9d9"
 
 
 @dataclass(frozen=True)
@@ -81,16 +82,16 @@ class Picture:
         )
 
 
-def _canvas(height: float, title: str, footer: str) -> Axes:
+def canvas(height: float, title: str, footer: str) -> Axes:
     """Return axes without a box, under a title that says what is seen and over a small footer."""
     figure = Figure(figsize=(_WIDTH, height), layout=ConstrainedLayoutEngine(h_pad=0.1), facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     lines = textwrap.fill(title, 74)
-    figure.suptitle(lines, x=0.012, ha="left", fontsize=12, fontweight="bold", color=_INK)
-    figure.supxlabel(textwrap.fill(footer, 110), x=0.012, ha="left", fontsize=9, color=_SOFT)
+    figure.suptitle(lines, x=0.012, ha="left", fontsize=12, fontweight="bold", color=INK)
+    figure.supxlabel(textwrap.fill(footer, 110), x=0.012, ha="left", fontsize=9, color=SOFT)
     axes.spines[:].set_visible(False)
-    axes.tick_params(length=0, labelsize=9.5, labelcolor=_INK)
+    axes.tick_params(length=0, labelsize=9.5, labelcolor=INK)
     return axes
 
 
@@ -145,7 +146,7 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
     if len(terms) > 1:
         least = min(terms, key=lambda term: totals[term])
         title += f", “{least}” in {totals[least]}"
-    axes = _canvas(
+    axes = canvas(
         1.25 + 0.3 * len(table),
         title,
         f"{_footer(chosen)}. Full bar: every article of the group uses the term.",
@@ -155,7 +156,7 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
             total, count = int(values["articles"]), int(values[term])
             axes.barh(row, 0.62, left=column, height=0.56, color="#f0f0f0")
             axes.barh(row, 0.62 * count / total, left=column, height=0.56, color=look.COLOURS["PERSON"])
-            axes.text(column + 0.65, row, f"{count}/{total}", va="center", ha="left", fontsize=9, color=_INK)
+            axes.text(column + 0.65, row, f"{count}/{total}", va="center", ha="left", fontsize=9, color=INK)
     axes.set_yticks(range(len(table)), [str(group) for group in table.index])
     axes.set_xticks(range(len(terms)), [f"“{term}”" for term in terms], ha="left")
     axes.xaxis.tick_top()
@@ -196,9 +197,9 @@ def dispersion(articles: Articles, term: str) -> Picture:
     table = found[["article", "match"]].assign(position=position.round(3))
     rows = [article for article in chosen if article.id in set(found["article"])]
     title = f"“{term}” stands in {len(rows)} of {len(chosen)} articles, {len(found)} times in all"
-    axes = _canvas(1.3 + 0.24 * len(rows), title, _footer(chosen))
+    axes = canvas(1.3 + 0.24 * len(rows), title, _footer(chosen))
     for row, article in enumerate(rows):
-        axes.hlines(row, 0, 1, color=_GRID, linewidth=1)
+        axes.hlines(row, 0, 1, color=GRID, linewidth=1)
         places = table.loc[table["article"] == article.id, "position"]
         axes.plot(places, [row] * len(places), "|", color=look.COLOURS["ORG"], markersize=11, markeredgewidth=2.4)
     axes.set_yticks(range(len(rows)), [article.id for article in rows])
@@ -239,13 +240,13 @@ def anatomy(article: Article) -> Picture:
     table = pd.DataFrame(rows, columns=["paragraph", "words", "quoted", "begins"])
     total, quoted_total = sum(row[1] for row in rows), sum(row[2] for row in rows)
     title = f"{len(rows)} paragraphs, {total} words, {quoted_total} of them quoted"
-    axes = _canvas(1.3 + 0.3 * len(rows), title, f"{_footer([article])}. Hatched: words inside quotation marks.")
+    axes = canvas(1.3 + 0.3 * len(rows), title, f"{_footer([article])}. Hatched: words inside quotation marks.")
     longest = max(row[1] for row in rows)
     sign: dict[str, Any] = {"color": look.COLOURS["STATEMENT"], "hatch": "////", "edgecolor": "white", "linewidth": 0}
     for place, (_, words, quoted, _) in enumerate(rows):
         axes.barh(place, words, height=0.62, color="#cfd8dc")
         axes.barh(place, quoted, height=0.62, **sign)
-        axes.text(words + longest * 0.015, place, str(words), va="center", fontsize=9, color=_INK)
+        axes.text(words + longest * 0.015, place, str(words), va="center", fontsize=9, color=INK)
     # Set at the left, so that the first words stand under one another as on a page.
     axes.set_yticks(range(len(rows)), [f"{number:>2}  {begins}" for number, _, _, begins in rows], ha="left")
     axes.tick_params(axis="y", pad=222)  # points
