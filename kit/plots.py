@@ -87,9 +87,9 @@ def canvas(height: float, title: str, footer: str) -> Axes:
     figure = Figure(figsize=(_WIDTH, height), layout=ConstrainedLayoutEngine(h_pad=0.1), facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    lines = textwrap.fill(title, 74)
+    lines = textwrap.fill(title, 68)
     figure.suptitle(lines, x=0.012, ha="left", fontsize=12, fontweight="bold", color=INK)
-    figure.supxlabel(textwrap.fill(footer, 110), x=0.012, ha="left", fontsize=9, color=SOFT)
+    figure.supxlabel(textwrap.fill(footer, 98), x=0.012, ha="left", fontsize=9, color=SOFT)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0, labelsize=9.5, labelcolor=INK)
     return axes

@@ -28,6 +28,7 @@ FLOORS = {
     "evaluation": 5,
     "words": 5,
     "plots": 6,
+    "timeplots": 6,
     "tables": 6,
 }
 GROUND = {"checkup": 7, "__main__": 7, "__init__": 8}
