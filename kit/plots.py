@@ -36,7 +36,9 @@ Articles = Article | Corpus | Iterable[Article]
 
 _WIDTH = 7.2  # inches
 _DPI = 200  # twice what a page shows, so that pictures stay sharp
-_INK, _SOFT, _GRID, _LAND = "#1f1f1f", "#595959", "#d9d9d9", "#e9e9e9"
+#: Colours of words, of what is less important, and of the light lines behind.
+INK, SOFT, GRID = "#1f1f1f", "#595959", "#d9d9d9"
+_LAND = "#e9e9e9"
 
 
 @dataclass(frozen=True)
@@ -87,22 +89,22 @@ class Picture:
         )
 
 
-def _canvas(height: float, title: str, footer: str) -> Axes:
+def canvas(height: float, title: str, footer: str) -> Axes:
     """Return axes without a box, under a title that says what is seen and over a small footer."""
     figure = Figure(figsize=(_WIDTH, height), layout=ConstrainedLayoutEngine(h_pad=0.1), facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     figure.suptitle(
-        _balanced(title, 66), x=0.012, ha="left", fontsize=12, fontweight="bold", color=_INK, parse_math=False
+        _balanced(title, 66), x=0.012, ha="left", fontsize=12, fontweight="bold", color=INK, parse_math=False
     )
     _foot(figure, footer)
     axes.spines[:].set_visible(False)
-    axes.tick_params(length=0, labelsize=9.5, labelcolor=_INK)
+    axes.tick_params(length=0, labelsize=9.5, labelcolor=INK)
     return axes
 
 
 def _foot(figure: Figure, footer: str) -> None:
-    figure.supxlabel(textwrap.fill(footer, 100), x=0.012, ha="left", fontsize=9, color=_SOFT, parse_math=False)
+    figure.supxlabel(textwrap.fill(footer, 100), x=0.012, ha="left", fontsize=9, color=SOFT, parse_math=False)
 
 
 def _balanced(words: str, width: int) -> str:
@@ -127,7 +129,7 @@ def _footer(articles: Sequence[Article]) -> str:
 
 def _nothing(title: str, advice: str, table: pd.DataFrame) -> Picture:
     """Return a picture that says that there is nothing to draw, and what to do."""
-    axes = _canvas(1.0, title, advice)
+    axes = canvas(1.0, title, advice)
     axes.set(xticks=[], yticks=[])
     return Picture(axes, table, f"{title}. {advice}")
 
@@ -174,7 +176,7 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
     if len(terms) > 1:
         least = min(terms, key=lambda term: totals[term])
         title += f", “{least}” in {totals[least]}"
-    axes = _canvas(
+    axes = canvas(
         1.25 + 0.3 * len(table),
         title,
         f"{_footer(chosen)}. Full bar: every article of the group uses the term.",
@@ -184,7 +186,7 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
             total, count = int(values["articles"]), int(values[term])
             axes.barh(row, 0.62, left=column, height=0.56, color="#f0f0f0")
             axes.barh(row, 0.62 * count / total, left=column, height=0.56, color=look.COLOURS["PERSON"])
-            axes.text(column + 0.65, row, f"{count}/{total}", va="center", ha="left", fontsize=9, color=_INK)
+            axes.text(column + 0.65, row, f"{count}/{total}", va="center", ha="left", fontsize=9, color=INK)
     axes.set_yticks(range(len(table)), [str(group) for group in table.index])
     axes.set_xticks(range(len(terms)), [f"“{term}”" for term in terms], ha="left")
     axes.xaxis.tick_top()
@@ -223,9 +225,9 @@ def dispersion(articles: Articles, term: str) -> Picture:
     table = found[["article", "match"]].assign(position=position.round(3))
     rows = [article for article in chosen if article.id in set(found["article"])]
     title = f"“{term}” stands in {len(rows)} of {len(chosen)} articles, {len(found)} times in all"
-    axes = _canvas(1.3 + 0.24 * len(rows), title, _footer(chosen))
+    axes = canvas(1.3 + 0.24 * len(rows), title, _footer(chosen))
     for row, article in enumerate(rows):
-        axes.hlines(row, 0, 1, color=_GRID, linewidth=1)
+        axes.hlines(row, 0, 1, color=GRID, linewidth=1)
         places = table.loc[table["article"] == article.id, "position"]
         axes.plot(places, [row] * len(places), "|", color=look.COLOURS["ORG"], markersize=11, markeredgewidth=2.4)
     axes.set_yticks(range(len(rows)), [article.id for article in rows])
@@ -266,13 +268,13 @@ def anatomy(article: Article) -> Picture:
     table = pd.DataFrame(rows, columns=["paragraph", "words", "quoted", "begins"])
     total, quoted_total = sum(row[1] for row in rows), sum(row[2] for row in rows)
     title = f"{len(rows)} paragraphs, {total} words, {quoted_total} of them quoted"
-    axes = _canvas(1.3 + 0.3 * len(rows), title, f"{_footer([article])}. Hatched: words inside quotation marks.")
+    axes = canvas(1.3 + 0.3 * len(rows), title, f"{_footer([article])}. Hatched: words inside quotation marks.")
     longest = max(row[1] for row in rows)
     sign: dict[str, Any] = {"color": look.COLOURS["STATEMENT"], "hatch": "////", "edgecolor": "white", "linewidth": 0}
     for place, (_, words, quoted, _) in enumerate(rows):
         axes.barh(place, words, height=0.62, color="#cfd8dc")
         axes.barh(place, quoted, height=0.62, **sign)
-        axes.text(words + longest * 0.015, place, str(words), va="center", fontsize=9, color=_INK)
+        axes.text(words + longest * 0.015, place, str(words), va="center", fontsize=9, color=INK)
     # Set at the left, so that the first words stand under one another as on a page.
     axes.set_yticks(range(len(rows)), [f"{number:>2}  {begins}" for number, _, _, begins in rows], ha="left")
     axes.tick_params(axis="y", pad=222)  # points
@@ -333,7 +335,7 @@ def network(
     footer += f". A line: {_count(at_least, 'article')} or more name both; it proves no tie. Size counts articles."
     if len(joined) > most:
         footer += f" Shown: the {len(shown)} names with the strongest lines, of {len(joined)}."
-    axes = _canvas(3.7 + 0.09 * len(shown), title, footer)
+    axes = canvas(3.7 + 0.09 * len(shown), title, footer)
     axes.set(xlim=(-0.2, 1.2), ylim=(-0.1, 1.1), xticks=[], yticks=[])
     spots = layout(pairs)
     top = int(pairs["articles"].max())
@@ -444,7 +446,7 @@ def _letter(
             ha="center",
             va="center",
             fontsize=9.5,
-            color=_INK,
+            color=INK,
             linespacing=1.05,
             path_effects=[patheffects.withStroke(linewidth=2.5, foreground="white")],
             zorder=4,
@@ -470,7 +472,7 @@ def _letter(
         text.set_position(((box.left + box.right) / 2 - sign.x, (box.lower + box.upper) / 2 - sign.y))
         x, y = sign.nearest(box)
         if (x - sign.x) ** 2 + (y - sign.y) ** 2 > (sign.radius + lettering.GAPS[1] / 2) ** 2:
-            arrow = {"arrowstyle": "-", "color": _SOFT, "linewidth": 0.7, "shrinkA": 0, "shrinkB": sign.radius}
+            arrow = {"arrowstyle": "-", "color": SOFT, "linewidth": 0.7, "shrinkA": 0, "shrinkB": sign.radius}
             offset = (x - sign.x, y - sign.y)
             axes.annotate("", text.xy, offset, textcoords="offset points", arrowprops=arrow, zorder=3)
     unnamed = len(points) - len(places) + places.count(None)
@@ -530,7 +532,7 @@ def places(table: pd.DataFrame, *, articles: Articles | None = None, most: int =
     footer += f"Size counts {unit} and proves no importance. Coastlines: Natural Earth."
     if len(known) < len(counted):
         footer += f" Without coordinates, not shown: {len(counted) - len(known)}."
-    axes = _canvas(1.25 + 6.5 * view.shape, title, footer)
+    axes = canvas(1.25 + 6.5 * view.shape, title, footer)
     _ground(axes, view)
     biggest = known[unit].max()
     points = []
@@ -576,9 +578,9 @@ def _ground(axes: Axes, view: maps.Window) -> None:
         step = next(step for step in (1, 2, 5, 10, 20, 30, 60) if (high - low) / step <= 7)
         ticks = range(math.ceil(low / step) * step, math.floor(high) + 1, step)
         axis.set_ticks(ticks, [_degrees((tick + 180) % 360 - 180 if tick > 180 else tick, marks) for tick in ticks])
-    axes.tick_params(labelsize=9, labelcolor=_SOFT)
+    axes.tick_params(labelsize=9, labelcolor=SOFT)
     for spine in axes.spines.values():
-        spine.set(visible=True, color=_GRID, linewidth=0.8)
+        spine.set(visible=True, color=GRID, linewidth=0.8)
 
 
 def _degrees(value: int, marks: str) -> str:

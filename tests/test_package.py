@@ -32,6 +32,7 @@ FLOORS = {
     "words": 5,
     "export": 6,
     "plots": 6,
+    "timeplots": 6,
     "tables": 6,
 }
 GROUND = {"checkup": 7, "__main__": 7, "__init__": 8}

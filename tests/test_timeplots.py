@@ -1,0 +1,329 @@
+"""Pictures of time are tested by what is drawn, by their table and by their words."""
+
+import io
+from datetime import date
+from functools import cache
+
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.dates import date2num
+from matplotlib.image import imread
+
+from kit import timeplots
+from kit.article import Article
+from tests import event_tables
+
+WEEK = ("2023-07-24", "2023-07-30")
+PICTURES = {
+    "timeline by source": timeplots.timeline,
+    "timeline by who": lambda events: timeplots.timeline(events, lanes="who"),
+    "told and happened": timeplots.told_and_happened,
+    "one week": lambda events: timeplots.calendar_strip(events, *WEEK),
+    "two weeks": lambda events: timeplots.calendar_strip(events, "2023-07-24", "2023-08-06"),
+}
+
+
+@cache
+def events_of(number):
+    return event_tables.five() if number == 5 else event_tables.many(number)
+
+
+@cache
+def picture_of(name, number):
+    return PICTURES[name](events_of(number))
+
+
+@pytest.fixture(params=[5, 500])
+def events(request):
+    return events_of(request.param)
+
+
+@pytest.fixture(params=[(name, number) for name in PICTURES for number in (5, 500)], ids=str)
+def picture(request):
+    return picture_of(*request.param)
+
+
+def words(picture):
+    return [text.get_text() for text in picture.axes.texts]
+
+
+def signs(picture, shape):
+    """Return where the signs of a shape stand, from left to right."""
+    return sorted(
+        (float(x), float(y))
+        for line in picture.axes.lines
+        if line.get_marker() == shape
+        for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)
+    )
+
+
+def one(label, begin, end=None, precision="day", certain=True, source="AP", published="2023-07-25"):
+    return (f"{source}-1", source, published, label, begin, end or begin, precision, certain, None)
+
+
+# All pictures
+
+
+def test_every_picture_shows_itself_with_its_words(picture, tmp_path):
+    assert repr(picture) == f"Figure: {picture.alt}"
+    assert imread(io.BytesIO(picture._png())).shape[1] == 1440
+    assert picture.save(tmp_path / "p.svg").read_text(encoding="utf-8").startswith("<?xml")
+    assert len(picture.alt) < 3000
+
+
+def test_no_text_is_small_cut_or_over_another(picture):
+    figure = picture.axes.get_figure()
+    figure.draw_without_rendering()
+    texts = [
+        text
+        for text in figure.findobj(lambda artist: hasattr(artist, "get_text"))
+        if text.get_text() and text.get_visible()
+    ]
+    boxes = [text.get_window_extent() for text in texts]
+    assert all(text.get_fontsize() >= 9 for text in texts)
+    cut = [
+        text.get_text()
+        for text, box in zip(texts, boxes, strict=True)
+        if box.x0 < 0 or box.x1 > figure.bbox.x1 or box.y0 < 0 or box.y1 > figure.bbox.y1
+    ]
+    assert cut == []
+    overlapping = [
+        (texts[a].get_text(), texts[b].get_text())
+        for a in range(len(texts))
+        for b in range(a + 1, len(texts))
+        if boxes[a].padded(-1).overlaps(boxes[b].padded(-1))
+    ]
+    assert overlapping == []
+
+
+def test_nothing_is_told_by_colour_alone(picture):
+    """Signs are of one dark colour, of grey, or white; shape and hatch tell them apart on paper, too."""
+    colours = {
+        to_hex(line.get_markerfacecolor()) for line in picture.axes.lines if line.get_marker() not in ("None", "")
+    }
+    assert colours <= {to_hex(timeplots._DARK), "#ffffff"}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_order_of_the_events_makes_no_other_picture(name):
+    shuffled = event_tables.many().sample(frac=1, random_state=3)
+    again = PICTURES[name](shuffled)
+    assert again.alt == picture_of(name, 500).alt
+    assert words(again) == words(picture_of(name, 500))
+
+
+@pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
+def test_what_can_not_be_drawn_is_said(draw):
+    events = event_tables.five()
+    with pytest.raises(ValueError, match="no events to show"):
+        draw(events.head(0))
+    with pytest.raises(ValueError, match="no column 'begin'"):
+        draw(events.drop(columns="begin"))
+
+
+@pytest.mark.parametrize("label", ["$x$ and $y$ cost $", "<b>\x00 \ud800 平壌 🎉", "", None, "word " * 300, "x" * 1000])
+def test_any_label_is_safe(label):
+    rows = [one(label, "2023-07-25"), one("b", None), one("c", "1950-01-01", "1950-12-31", "year")]
+    table = event_tables.table(rows).assign(source=label, who=label)
+    for draw in PICTURES.values():
+        picture = draw(table)
+        assert "<b>" not in picture._repr_html_()
+
+
+# Timeline
+
+
+def test_timeline_places_dots_bars_and_what_has_no_date():
+    picture = timeplots.timeline(event_tables.five())
+    assert [x for x, _ in signs(picture, "o")] == [date2num(date(2023, 7, day)) + 0.5 for day in (25, 27)]
+    bars = sorted(
+        (bar.get_x(), bar.get_width(), bar.get_hatch() or "") for bar in picture.axes.patches if bar.get_height() < 1
+    )
+    assert [(date2num(date(2023, 7, 1)), 31, "/////"), (date2num(date(2023, 7, 26)), 5, "")] == [
+        (x, pytest.approx(width), hatch) for x, width, hatch in bars
+    ]
+    assert [x for x, _ in signs(picture, "|")] == pytest.approx([date2num(date(2023, 7, day)) for day in (26, 31)])
+    assert [word for word in words(picture) if word in ("AP", "Bloomberg", "CNN")] == ["AP", "Bloomberg", "CNN"]
+    assert words(picture).count("?") == 1
+    assert "Not on the scale:\n1 undated" in words(picture)
+    assert picture.table["place"].tolist().count("undated") == 1
+    assert "25 July 2023 (doubtful), AP: Shoigu arrives in Pyongyang" in picture.alt
+
+
+def test_what_is_doubtful_is_open():
+    picture = timeplots.timeline(event_tables.five())
+    faces = {line.get_xdata()[0]: line.get_markerfacecolor() for line in picture.axes.lines if line.get_marker() == "o"}
+    assert faces[date2num(date(2023, 7, 25)) + 0.5] == "white"
+    assert faces[date2num(date(2023, 7, 27)) + 0.5] == timeplots._DARK
+
+
+def test_every_event_has_its_words_or_is_counted(events):
+    picture = timeplots.timeline(events)
+    table = picture.table
+    assert table["told"].sum() == len(events)
+    assert table["shown"].sum() == min(40, len(table))
+    left = int(table.loc[~table["shown"], "told"].sum())
+    footer = picture.axes.get_figure()._supxlabel.get_text().replace("\n", " ")
+    assert (f"{left} more events without words" in footer) == bool(left)
+    listed = sum(int(word.split()[1]) for word in words(picture) if word.startswith("+ "))
+    assert listed == table.loc[~table["shown"] & (table["place"] != "scale"), "told"].sum()
+
+
+def test_the_most_told_events_are_shown():
+    table = timeplots.timeline(event_tables.many(), most=10).table
+    assert table.loc[table["shown"], "told"].min() >= table.loc[~table["shown"], "told"].max()
+
+
+def test_events_far_away_are_listed_beside_the_scale():
+    rows = [one(f"Event {day}", f"2023-07-{day}") for day in range(24, 31)]
+    rows += [one("The war", "1950-06-25", "1953-07-27", "event"), one("Elections", "2024-04-10")]
+    picture = timeplots.timeline(event_tables.table(rows))
+    low, high = picture.axes.get_xlim()
+    assert high - low < 20
+    assert picture.axes.get_figure()._suptitle.get_text().replace("\n", " ") == (
+        "7 of 9 dated events touch the days 24–30 July 2023; the others lie before (1) and after (1)"
+    )
+    assert "Not on the scale:\n1 earlier, 1 later" in words(picture)
+    assert "10 April 2024: Elections" in words(picture)
+
+
+def test_without_outliers_there_is_one_scale():
+    rows = [one(f"Event {year}", f"{year}-01-01", f"{year}-12-31", "year") for year in range(1950, 2020, 10)]
+    picture = timeplots.timeline(event_tables.table(rows))
+    assert set(picture.table["place"]) == {"scale"}
+    assert [label.get_text() for label in picture.axes.get_xticklabels()][:3] == ["1950", "1955", "1960"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "first"),
+    [
+        ("2023-07-24", "2023-07-30", "Mon\n24"),
+        ("2023-07-01", "2023-08-30", "3 Jul"),
+        ("2023-01-01", "2023-12-30", "January"),
+        ("1900-01-01", "2020-01-01", "1900"),
+        ("0001-01-01", "9999-12-31", "1000"),
+    ],
+)
+def test_the_axis_counts_in_days_mondays_months_or_years(begin, end, first):
+    picture = timeplots.timeline(event_tables.table([one("a", begin), one("b", end)]))
+    labels = [label.get_text() for label in picture.axes.get_xticklabels()]
+    assert first in labels[:4]
+    assert 2 <= len(labels) <= 14
+
+
+def test_an_event_longer_than_the_scale_is_cut_with_arrows():
+    rows = [one(f"Event {day}", f"2023-07-{day}") for day in range(24, 31)]
+    picture = timeplots.timeline(event_tables.table([*rows, one("Tension", "2023-01-01", "2023-12-31", "year")]))
+    days = [date2num(date(2023, 7, 24)), date2num(date(2023, 7, 31))]
+    assert [x for arrow in "<>" for x, _ in signs(picture, arrow)] == pytest.approx(days)
+
+
+def test_tellings_that_agree_are_one_sign_and_those_that_differ_are_two():
+    rows = [one("Arrival", "2023-07-25"), one("Arrival", "2023-07-25"), one("Arrival", "2023-07-26")]
+    picture = timeplots.timeline(event_tables.table(rows))
+    assert picture.table[["begin", "told"]].astype(str).values.tolist() == [["2023-07-25", "2"], ["2023-07-26", "1"]]
+    assert {"Arrival ×2", "Arrival"} <= set(words(picture))
+
+
+def test_many_lanes_become_eight():
+    rows = [one("Event", "2023-07-25", source=f"Outlet {number:02}") for number in range(20)]
+    assert timeplots.timeline(event_tables.table(rows)).table["lane"].nunique() == 8
+
+
+def test_no_date_at_all():
+    picture = timeplots.timeline(event_tables.table([one("A summit", None)]))
+    assert "None of the 1 event has a date" in picture.alt
+
+
+# Publication against event
+
+
+def test_told_and_happened_counts_days_to_the_nearest_day_of_an_event():
+    rows = [
+        one("War", "1950-06-25", "1953-07-27", "event", published="2023-07-27"),
+        one("This month", "2023-07-01", "2023-07-31", "month", published="2023-07-27"),
+        one("Exhibition", "2023-07-26", published="2023-07-27"),
+        one("Departure", "2023-07-28", "2023-07-30", published="2023-07-27", certain=False),
+    ]
+    picture = timeplots.told_and_happened(event_tables.table(rows))
+    assert picture.table["days"].tolist() == [-25567, -1, 0, 1]
+    heights = sorted(y for shape in "oD" for _, y in signs(picture, shape))
+    assert heights == pytest.approx([timeplots._depth(days) for days in (-25567, -1, 0, 1)])
+    assert [y for _, y in signs(picture, "D")] == pytest.approx([timeplots._depth(1)])
+    assert {"70 years before", "a week before", "the same day", "a day after"} <= {
+        label.get_text() for label in picture.axes.get_yticklabels()
+    }
+    assert picture.alt.startswith("2 events lie before the day of publication, 1 on it, 1 after it.")
+    assert "The furthest back is “War”" in picture.alt
+
+
+def test_told_and_happened_draws_one_sign_an_event(events):
+    picture = timeplots.told_and_happened(events)
+    assert len(signs(picture, "o")) == picture.table["certain"].sum()
+    assert len(signs(picture, "D")) == (~picture.table["certain"]).sum()
+    assert len(picture.table) == events["begin"].notna().sum()
+
+
+def test_told_and_happened_without_dates_says_so():
+    with pytest.raises(ValueError, match="None of the 1 event has both"):
+        timeplots.told_and_happened(event_tables.table([one("A", None)]))
+    with pytest.raises(ValueError, match="None of the 1 event has both"):
+        timeplots.told_and_happened(event_tables.table([one("A", "2023-07-25", published=None)]))
+
+
+# Strip of days
+
+
+def test_calendar_strip_draws_a_bar_of_articles_and_dots_of_events():
+    picture = timeplots.calendar_strip(event_tables.five(), *WEEK)
+    assert picture.table["articles"].tolist() == [1, 1, 0, 1, 0, 0, 0]
+    assert picture.table["events"].tolist() == [0, 1, 0, 1, 0, 0, 0]
+    assert picture.table["doubtful"].tolist() == [0, 1, 0, 0, 0, 0, 0]
+    heights = [bar.get_height() > 0 for bar in picture.axes.patches if to_hex(bar.get_facecolor()) == timeplots._BAR]
+    assert heights == [True, True, False, True, False, False, False]
+    assert (len(signs(picture, "o")), len(signs(picture, "D"))) == (1, 1)
+    assert {"Mon 24 July", "Sun 30 July"} <= set(words(picture))
+
+
+def test_calendar_strip_has_one_dot_an_event():
+    events = event_tables.many()
+    picture = timeplots.calendar_strip(events, *WEEK)
+    inside = events[(events["begin"] == events["end_"]) & events["begin"].between(*map(pd.Timestamp, WEEK))]
+    assert len(signs(picture, "o")) + len(signs(picture, "D")) == len(inside) == picture.table["events"].sum()
+
+
+def test_calendar_strip_of_articles_counts_their_days():
+    articles = [Article.from_text("Words.", id=str(day), published=f"2023-07-{day}") for day in (24, 25, 26)]
+    picture = timeplots.calendar_strip([*articles, Article.from_text("Words.", id="none")], *WEEK)
+    assert picture.table["articles"].tolist() == [1, 1, 1, 0, 0, 0, 0]
+    assert "event" not in picture.alt
+
+
+@pytest.mark.parametrize("days", [("2023-07-30", "2023-07-24"), ("2023-07-01", "2023-07-31")])
+def test_calendar_strip_refuses_what_is_no_week_or_two(days):
+    with pytest.raises(ValueError, match="at most 14 days"):
+        timeplots.calendar_strip(event_tables.five(), *days)
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("begin", "last", "said"),
+    [
+        ("2023-07-27", "2023-07-27", "27 July 2023"),
+        ("2023-07-26", "2023-07-30", "26–30 July 2023"),
+        ("2023-07-28", "2023-08-02", "28 July – 2 August 2023"),
+        ("1950-06-25", "1953-07-27", "25 June 1950 – 27 July 1953"),
+        ("2023-07-01", "2023-07-31", "July 2023"),
+        ("2023-04-01", "2023-06-30", "April–June 2023"),
+        ("2022-12-01", "2023-02-28", "December 2022 – February 2023"),
+        ("1991-01-01", "1991-12-31", "1991"),
+        ("1950-01-01", "1953-12-31", "1950–1953"),
+        ("1990-01-01", "1999-12-31", "1990s"),
+        ("9999-12-01", "9999-12-31", "December 9999"),
+    ],
+)
+def test_a_stretch_of_days_in_words(begin, last, said):
+    assert timeplots._from_to(date.fromisoformat(begin), date.fromisoformat(last)) == said
