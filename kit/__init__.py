@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kit.reading import ReadingError, ReadingWarning
     from kit.tables import show
     from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_times
-    from kit.timelines import timeline
+    from kit.timelines import event_groups, timeline
     from kit.words import concordance, keywords, term_counts, word_counts
 
 __version__ = "0.1.0"
@@ -53,6 +53,7 @@ _HOMES = {
     "tag_entities": "kit.tagging",
     "tag_times": "kit.tagging",
     "term_counts": "kit.words",
+    "event_groups": "kit.timelines",
     "timeline": "kit.timelines",
     "word_counts": "kit.words",
 }
@@ -67,6 +68,7 @@ __all__ = [
     "co_mentions",
     "concordance",
     "entities_table",
+    "event_groups",
     "five_ws",
     "keywords",
     "mark",

@@ -85,7 +85,7 @@ def to_timelinejs(events: pd.DataFrame, path: str | Path, *, title: str = "") ->
     Parameters
     ----------
     events : pandas.DataFrame
-        Rows of :func:`kit.timelines.timeline` or :func:`kit.timelines.groups`; those without a day are left out.
+        Rows of :func:`kit.timelines.timeline` or :func:`kit.timelines.event_groups`; those without a day are left out.
     path : str or path
     title : str
         Opens the timeline when given.
@@ -140,7 +140,7 @@ def to_icalendar(events: pd.DataFrame, path: str | Path, *, title: str = "") -> 
     Parameters
     ----------
     events : pandas.DataFrame
-        Rows of :func:`kit.timelines.timeline` or :func:`kit.timelines.groups`; those without a day are left out.
+        Rows of :func:`kit.timelines.timeline` or :func:`kit.timelines.event_groups`; those without a day are left out.
     path : str or path
     title : str
         Name of the calendar.

@@ -127,7 +127,7 @@ def _footer(articles: Sequence[Article]) -> str:
     return f"{len(articles)} articles{when}"
 
 
-def _nothing(title: str, advice: str, table: pd.DataFrame) -> Picture:
+def nothing(title: str, advice: str, table: pd.DataFrame) -> Picture:
     """Return a picture that says that there is nothing to draw, and what to do."""
     axes = canvas(1.0, title, advice)
     axes.set(xticks=[], yticks=[])
@@ -215,7 +215,7 @@ def dispersion(articles: Articles, term: str) -> Picture:
     found = concordance(chosen, term)
     if found.empty:
         columns = found[["article", "match"]].assign(position=[])
-        return _nothing(
+        return nothing(
             f"“{term}” stands in none of the {_count(len(chosen), 'article')}",
             "Try a shorter form, or one with a star.",
             columns,
@@ -324,7 +324,7 @@ def network(
     pairs = co_mentions(mentions, labels=labels, at_least=at_least)
     if pairs.empty:
         title = f"No two entities with the labels {', '.join(labels)} share {_count(at_least, 'article')}"
-        return _nothing(title, "Lower at_least, or take more articles or labels.", pairs)
+        return nothing(title, "Lower at_least, or take more articles or labels.", pairs)
     everyone = named(mentions, labels=labels)
     joined = list(dict.fromkeys(pairs[["first", "second"]].to_numpy().ravel()))
     pairs = pairs[pairs[["first", "second"]].isin(joined[:most]).all(axis=1)].reset_index(drop=True)
@@ -524,7 +524,7 @@ def places(table: pd.DataFrame, *, articles: Articles | None = None, most: int =
             f"{name!r} can't be at latitude {lat}, longitude {lon}. They go from -90 to 90 and -180 to 180."
         )
     if known.empty:
-        return _nothing("No place has coordinates", "The map shows places that stand in the kit's lists.", known)
+        return nothing("No place has coordinates", "The map shows places that stand in the kit's lists.", known)
 
     view = maps.window(known["lon"].tolist(), known["lat"].tolist())
     title = _places_title(known, unit)

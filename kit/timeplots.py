@@ -24,7 +24,7 @@ from matplotlib.textpath import text_to_path
 from kit import look
 from kit.article import Article
 from kit.corpus import Corpus
-from kit.plots import GRID, INK, SOFT, Picture, canvas
+from kit.plots import GRID, INK, SOFT, Picture, canvas, nothing
 
 _COLUMNS = ("article", "source", "published", "label", "begin", "end_", "precision", "certain", "group")
 
@@ -110,12 +110,14 @@ class _Scale(NamedTuple):
 # Reading the table
 
 
+_NO_EVENTS = "There are no events to show"
+_MORE_ARTICLES = "Take more articles, or look at kit.tag_times of yours."
+
+
 def _read(events: pd.DataFrame, lanes: str = "source") -> list[_Event]:
     missing = [column for column in (*_COLUMNS, lanes) if column not in events.columns]
     if missing:
         raise ValueError(f"The events have no column {missing[0]!r}. It has: {', '.join(map(str, events.columns))}.")
-    if events.empty:
-        raise ValueError("There are no events to show. Take more articles, or look at kit.tag_times of yours.")
     found = []
     for row, values in enumerate(zip(*(events[column] for column in (*_COLUMNS, lanes)), strict=True)):
         article, source, published, label, begin, end, precision, certain, group, lane = values
@@ -442,7 +444,7 @@ def timeline(events: pd.DataFrame, *, lanes: str = "source", most: int = 40) -> 
     Raises
     ------
     ValueError
-        If there is no event, or a column is missing.
+        If a column is missing.
 
     Notes
     -----
@@ -450,6 +452,8 @@ def timeline(events: pd.DataFrame, *, lanes: str = "source", most: int = 40) -> 
     others are listed at the sides, as in the broken axes of W. S. Cleveland, *The Elements of Graphing Data* (1994).
     """
     read = _few_lanes(_read(events, lanes))
+    if not read:
+        return nothing(_NO_EVENTS, _MORE_ARTICLES, events)
     marks = _marks(read)
     dated = [(_number(event.begin), _number(event.last)) for event in read if event.begin and event.last]
     window = _window(dated) if dated else (0, 7)
@@ -740,10 +744,8 @@ def told_and_happened(events: pd.DataFrame) -> Picture:
         key=lambda row: row[:4],
     )
     if not rows:
-        raise ValueError(
-            f"None of the {_count(len(read), 'event')} has both a date and a day of publication. "
-            "Read the articles with their dates, or give published=."
-        )
+        title = f"None of {_count(len(read), 'event')} has both a date and a day of publication"
+        return nothing(title, "Read the articles with their dates, or give published=.", events.head(0))
     days = [row[3] for row in rows]
     title = _distances_title(days)
     about = _about((event.article, event.published) for event in read)

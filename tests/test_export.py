@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kit.article import Article
 from kit.export import to_csv, to_icalendar, to_timelinejs
-from kit.timelines import groups, timeline
+from kit.timelines import event_groups, timeline
 
 PROPERTY = settings(
     derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -65,7 +65,7 @@ def test_groups_say_where_the_tellings_differ(tmp_path):
         Article.from_text("Envoy Anna Berg left Nairobi on Thursday.", id="a", published="2023-07-28", source="A"),
         Article.from_text("Envoy Anna Berg left Nairobi on Friday.", id="b", published="2023-07-28", source="B"),
     ]
-    told = groups(timeline(articles))
+    told = event_groups(timeline(articles))
     (event,) = json.loads(to_timelinejs(told, tmp_path / "t.json").read_text(encoding="utf-8"))["events"]
     assert "the tellings differ. 2023-07-27: a · 2023-07-28: b." in event["text"]["text"]
     lines = unfolded(to_icalendar(told, tmp_path / "t.ics"))

@@ -25,7 +25,7 @@ def test_each_lesson_keeps_to_the_contract(path):
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_each_lesson_runs_on_other_articles(path, tmp_path):
     for number in range(3):
-        text = f"date 2024-05-0{number + 1} First visit, part {number}\n\nLIMA (Example) -- The harbour opened again.\n"
+        text = f"date 2024-05-0{number + 1} First visit, part {number}\n\nLIMA (Example) -- The harbour opened again on Monday.\n"
         (tmp_path / f"other-{number}.txt").write_text(text + "\nNobody knew why.\n", encoding="utf-8")
     lesson = read(path)
     changed = 0

@@ -116,8 +116,9 @@ def test_the_order_of_the_events_makes_no_other_picture(name):
 @pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
 def test_what_can_not_be_drawn_is_said(draw):
     events = event_tables.five()
-    with pytest.raises(ValueError, match="no events to show"):
-        draw(events.head(0))
+    empty = draw(events.head(0))
+    assert not empty.table.get("events", pd.Series(dtype=int)).sum()
+    assert not empty.axes.lines
     with pytest.raises(ValueError, match="no column 'begin'"):
         draw(events.drop(columns="begin"))
 
@@ -266,10 +267,10 @@ def test_told_and_happened_draws_one_sign_an_event(events):
 
 
 def test_told_and_happened_without_dates_says_so():
-    with pytest.raises(ValueError, match="None of the 1 event has both"):
-        timeplots.told_and_happened(event_tables.table([one("A", None)]))
-    with pytest.raises(ValueError, match="None of the 1 event has both"):
-        timeplots.told_and_happened(event_tables.table([one("A", "2023-07-25", published=None)]))
+    for undated in (one("A", None), one("A", "2023-07-25", published=None)):
+        picture = timeplots.told_and_happened(event_tables.table([undated]))
+        assert picture.alt.startswith("None of 1 event has both a date and a day of publication")
+        assert not picture.axes.lines
 
 
 # Strip of days

@@ -1,5 +1,5 @@
 """Events in time: find what articles date, and group what they tell of one event."""
 
-from kit.timelines.tables import groups, timeline
+from kit.timelines.tables import event_groups, timeline
 
-__all__ = ["groups", "timeline"]
+__all__ = ["event_groups", "timeline"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -126,7 +127,7 @@ class Sentence:
     def _pieces(self) -> Iterator[Piece]:
         cuts = (cut.end() for cut in _CUT.finditer(self.text))
         first = at = 0
-        for cut in [*(cut for cut in cuts if not any(a < cut <= b for a, b in self.times)), len(self.text)]:
+        for cut in [*(cut for cut in cuts if not self._timed(cut - 1)), len(self.text)]:
             while at < len(self.words) and self.words[at].start < cut:
                 at += 1
             if at < len(self.words) and at and self.words[at - 1].small == "that" and self.is_verb(at):
@@ -150,8 +151,10 @@ class Sentence:
             return False
         return word in actions()[0] or (len(word) > 4 and word.endswith("ed") and word not in _ADJECTIVES)
 
-    def _timed(self, at: int) -> bool:
-        return any(start <= self.words[at].start < end for start, end in self.times)
+    def _timed(self, offset: int) -> bool:
+        """Say whether a place in the text is part of a time."""
+        before = bisect_right(self.times, offset, key=lambda time: time[0])
+        return before > 0 and offset < self.times[before - 1][1]
 
     def is_report(self, at: int) -> bool:
         """Say whether a word is a verb of saying."""
@@ -206,7 +209,9 @@ class Sentence:
             for at in range(*piece):
                 if self.is_report(at):
                     first, last = self.subject(number, at)
-                    while first < last and (self.words[first].small in _PREPOSITIONS or self._timed(first)):
+                    while first < last and (
+                        self.words[first].small in _PREPOSITIONS or self._timed(self.words[first].start)
+                    ):
                         first += 1
                     if not 0 < last - first <= _SOURCE or self.words[last - 1].small in _PRONOUNS | _EDGES:
                         continue

@@ -27,7 +27,7 @@ COLUMNS = [
 GROUP_COLUMNS = ["group", "label", "begin", "end_", "dates", "tellings", "articles", "outlets", "agree"]
 
 # Characters of a sentence that are read at most; what is longer is no sentence, and is read around each time.
-_LONGEST = 1500
+_LONGEST = 900
 # What stands beside the clause of a time counts so much: less where the sentence has other times of its own.
 _BESIDE, _BESIDE_OTHERS = 0.3, 0.1
 # What is done says most about an event.
@@ -78,7 +78,7 @@ def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
         expression), value (TIMEX3; ``first/last`` for a range), begin and end_ (first and last day, or NaT),
         precision (of the expression, or ``"undated"``), certain, alternatives, who (people, organisations and groups
         of the sentence) and where (its places), each parted by ``" · "``, told_by (whom the sentence names as its
-        source, or ``""``), group (number of the event; see :func:`groups`), why, start, end (code-point offsets of
+        source, or ``""``), group (number of the event; see :func:`event_groups`), why, start, end (offsets of
         the sentence).
 
     Notes
@@ -237,7 +237,7 @@ def _telling(
     for word in sentence.words:
         at = bisect_right(name_starts, word.start) - 1
         in_name = at >= 0 and word.start < named[at][1]
-        if in_name or time[0] <= word.start < time[1] or word.small in _function_words() | _LIGHT:
+        if in_name or time[0] <= word.start < time[1] or word.small in _passed_over():
             continue
         act = clauses.action(word.small)
         key = f"!{act}" if act else stem(word.small)
@@ -262,6 +262,11 @@ def _function_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _passed_over() -> frozenset[str]:
+    return _function_words() | _LIGHT
+
+
+@lru_cache(maxsize=1)
 def _demonyms() -> Mapping[str, str]:
     return lexicon.load().demonyms
 
@@ -273,7 +278,7 @@ def stem(word: str) -> str:
     return shorter if len(shorter) > 3 else word
 
 
-def groups(events: pd.DataFrame) -> pd.DataFrame:
+def event_groups(events: pd.DataFrame) -> pd.DataFrame:
     """List the events that some tellings are of, and where the tellings differ on the day.
 
     Parameters
