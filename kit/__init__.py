@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kit.network import co_mentions
     from kit.reading import ReadingError, ReadingWarning
     from kit.tables import show
-    from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_times
+    from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_statements, tag_times
     from kit.timelines import event_groups, timeline
     from kit.words import concordance, keywords, term_counts, word_counts
 
@@ -51,6 +51,7 @@ _HOMES = {
     "spans_in": "kit.annotation",
     "tag_descriptions": "kit.tagging",
     "tag_entities": "kit.tagging",
+    "tag_statements": "kit.tagging",
     "tag_times": "kit.tagging",
     "term_counts": "kit.words",
     "event_groups": "kit.timelines",
@@ -82,6 +83,7 @@ __all__ = [
     "spans_in",
     "tag_descriptions",
     "tag_entities",
+    "tag_statements",
     "tag_times",
     "term_counts",
     "timeline",

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kit import times
+from kit import statements, times
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.entities import Link, Mention, describe, find, lexicon, resolve, steps
+from kit.statements import Statement
 from kit.times import TimeExpression
 
 Taggable = Article | Corpus | Iterable[Article] | str
@@ -181,6 +182,64 @@ def tag_times(source: Taggable, *, published: date | str | None = None) -> pd.Da
     columns = ["article", "start", "end", "text", "type", "value", "begin", "end_", "precision", "anchor", "certain"]
     table = pd.DataFrame(rows, columns=[*columns, "alternatives", "why"])
     return table.assign(begin=_days(table["begin"]), end_=_days(table["end_"]))
+
+
+def tag_statements(source: Taggable) -> pd.DataFrame:
+    """Find who says what: the source, the cue and the content of every statement.
+
+    Parameters
+    ----------
+    source : Article, Corpus, iterable of Article, or str
+        Headline and body are read.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a statement, in the order of the text: article, start, end (code-point offsets of the whole content),
+        text (its words), source, cue and content (words), kind (direct, indirect, mixed, or own for what the outlet
+        says in its own voice), stance (says, claims, denies ...), source_class, official, speaker (the fullest words
+        for the source so far), via (sources behind the source, parted by ``" < "``), hedges (parted by ``" · "``), why,
+        source_span and cue_span ((start, end) or None), content_spans (a list of them).
+    """
+    rows = []
+    for article in articles_of(source):
+        text = article.text
+
+        def words(span: tuple[int, int] | None, text: str = text) -> str:
+            return text[span[0] : span[1]] if span else ""
+
+        for found in _said(text):
+            content = " … ".join(words(piece) for piece in found.content)
+            rows.append(
+                (
+                    article.id,
+                    found.content[0][0],
+                    found.content[-1][1],
+                    content,
+                    words(found.source),
+                    words(found.cue),
+                    content,
+                    found.kind,
+                    found.stance,
+                    found.source_class,
+                    found.official,
+                    found.speaker,
+                    " < ".join(words(link.source) for link in found.via),
+                    " · ".join(words((hedge.start, hedge.end)) for hedge in found.hedges),
+                    found.why,
+                    found.source,
+                    found.cue,
+                    list(found.content),
+                )
+            )
+    columns = ["article", "start", "end", "text", "source", "cue", "content", "kind", "stance", "source_class"]
+    columns += ["official", "speaker", "via", "hedges", "why", "source_span", "cue_span", "content_spans"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> Sequence[Statement]:
+    return [found for found in statements.find(text) if found.content]
 
 
 def _days(column: pd.Series) -> pd.Series:

@@ -91,3 +91,38 @@ def test_values_of_times_are_right_in_nineteen_of_twenty(news):
     pairs = pairs.drop_duplicates(["article", "start"])
     assert len(pairs) >= 0.95 * len(gold)
     assert (pairs["value"] == pairs["value_found"]).mean() >= 0.95
+
+
+def test_event_gold_stands_in_its_articles_with_the_days_that_differ(news):
+    rows = list(csv.DictReader((GOLD / "events.csv").read_text(encoding="utf-8").splitlines()))
+    assert len({row["event"] for row in rows}) == 19
+    for row in rows:
+        text = news[row["article"]].text
+        assert text.startswith(row["words"], int(row["start"]))
+        assert row["time"] in text
+        assert row["begin"] <= row["end_"]
+    days = {
+        event: {row["begin"] for row in rows if row["event"] == event and row["begin"] == row["end_"]}
+        for event in ("arrive-russia", "depart-russia")
+    }
+    assert days == {"arrive-russia": {"2023-07-25", "2023-07-26"}, "depart-russia": {"2023-07-27", "2023-07-28"}}
+
+
+def test_groups_of_events_are_mostly_pure(news):
+    """Tellings that the kit puts into one group are of one event of the gold, in three of four pairs or more."""
+    rows = list(csv.DictReader((GOLD / "events.csv").read_text(encoding="utf-8").splitlines()))
+    events = kit.timeline(news.where(between=("2023-07-24", "2023-07-31")))
+    groups = {}
+    for row in rows:
+        inside = events[
+            (events["article"] == row["article"])
+            & (events["start"] <= int(row["start"]))
+            & (int(row["start"]) < events["end"])
+            & (events["begin"] <= row["end_"])
+            & (events["end_"] >= row["begin"])
+        ]
+        if not inside.empty:
+            groups.setdefault(inside["group"].iloc[0], []).append(row["event"])
+    pairs = [(one, two) for told in groups.values() for n, one in enumerate(told) for two in told[n + 1 :]]
+    assert sum(map(len, groups.values())) >= 0.9 * len(rows)
+    assert sum(one == two for one, two in pairs) >= 0.75 * len(pairs)

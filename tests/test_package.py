@@ -24,6 +24,7 @@ FLOORS = {
     "tagging": 4,
     "entities": 3,
     "times": 3,
+    "statements": 3,
     "network": 5,
     "maps": 5,
     "lettering": 5,

@@ -189,3 +189,31 @@ class TestTimes:
         assert (dated["begin"] <= dated["end_"]).all()
         assert len(table) > 400
         assert kit.tag_times("").empty
+
+
+class TestStatements:
+    TEXT = "“We met,” Ann Lee said. Satellite images show a ship, the Harbour Post reported. It rained."
+
+    def test_source_cue_and_content_are_words_and_spans(self):
+        table = kit.tag_statements(self.TEXT)
+        row = table.iloc[0]
+        assert (row["source"], row["cue"], row["kind"]) == ("Ann Lee", "said", "direct")
+        for row in table.itertuples():
+            for words, span in ((row.source, row.source_span), (row.cue, row.cue_span)):
+                assert words == (self.TEXT[slice(*span)] if span else "")
+            assert [self.TEXT[slice(*span)] for span in row.content_spans] == row.content.split(" … ")
+
+    def test_a_chain_keeps_the_source_behind_the_source(self):
+        row = kit.tag_statements(self.TEXT).iloc[1]
+        assert row["source"] == "the Harbour Post"
+        assert "images" in row["via"]
+
+    def test_what_nobody_is_named_for_is_the_outlets_own_voice(self):
+        row = kit.tag_statements(self.TEXT).iloc[-1]
+        assert (row["kind"], row["source_class"], row["source"], row["source_span"]) == ("own", "own voice", "", None)
+
+    def test_every_article_has_statements_with_reasons(self, news):
+        table = kit.tag_statements(news)
+        assert table["article"].nunique() == len(news)
+        assert (table["why"] != "").all()
+        assert kit.tag_statements("").empty

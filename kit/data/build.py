@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SMALLEST_CITY = 150_000
+SMALLEST_CITY = 250_000
 LONGEST_WORD = 10
 #: In percent of the men or women counted.
 RAREST_NAME = 0.005

@@ -22,7 +22,7 @@ from kit.times.lexicon import bag
 
 COLUMNS = [
     *["article", "source", "published", "label", "sentence", "time", "value", "begin", "end_", "precision"],
-    *["certain", "alternatives", "who", "where", "told_by", "group", "why", "start", "end"],
+    *["certain", "alternatives", "who", "where", "told_by", "theme", "group", "why", "start", "end"],
 ]
 GROUP_COLUMNS = ["group", "label", "begin", "end_", "dates", "tellings", "articles", "outlets", "agree"]
 
@@ -78,8 +78,8 @@ def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
         expression), value (TIMEX3; ``first/last`` for a range), begin and end_ (first and last day, or NaT),
         precision (of the expression, or ``"undated"``), certain, alternatives, who (people, organisations and groups
         of the sentence) and where (its places), each parted by ``" · "``, told_by (whom the sentence names as its
-        source, or ``""``), group (number of the event; see :func:`event_groups`), why, start, end (offsets of
-        the sentence).
+        source, or ``""``), theme (the first that the catalogue gives the article), group (number of the event; see
+        :func:`event_groups`), why, start, end (offsets of the sentence).
 
     Notes
     -----
@@ -167,6 +167,7 @@ def _base(article: Article, span: Span, names: Sequence[_Name], told_by: str) ->
         "who": " · ".join(who),
         "where": " · ".join(where),
         "told_by": told_by,
+        "theme": article.details.get("themes", "").split(";")[0].strip(),
         "start": span.start,
         "end": span.end,
     }

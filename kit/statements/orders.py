@@ -1,0 +1,412 @@
+"""Read one cue: which order of source, cue and content stands around it. The orders are a table in ``rules``."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from kit.statements import lexicon
+from kit.statements.clauses import (
+    POINTERS,
+    Range,
+    act_end,
+    clause_end,
+    group_end,
+    group_start,
+    main_subject,
+    source_end,
+    subject,
+    thing_end,
+    verb_start,
+)
+from kit.statements.page import Page, Unit
+
+_QUESTIONS = lexicon.words("whether how why what where if")
+_POSSESSIVES = lexicon.words("his her their its my our")
+_CREDITS = lexicon.words("image photo photograph video audio picture file graphic illustration")
+_PLURALS = lexicon.words(
+    "people women men police percent others all who that those these many some several both few most"
+)
+_DOCUMENTS = lexicon.words(
+    """statement statements letter letters report tweet tweets ad ads memo email e-mail message post note release
+    banners signs"""
+)
+_ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
+_CREDIT = lexicon.Cue("credit", "showing", "shows", frozenset())
+
+
+class Found(NamedTuple):
+    """A statement in numbers of tokens: the order, its source, cue and pieces of content, and the cue's entry.
+
+    ``inner`` are the cues that stand inside its content, with their sources.
+    """
+
+    rule: str
+    source: Range | None
+    cue: Range
+    pieces: tuple[Range, ...]
+    entry: lexicon.Cue
+    inner: tuple[tuple[Range | None, Range], ...] = ()
+
+
+class _Verb(NamedTuple):
+    """A cue verb in its unit: the verb, the start of its group, and its entry."""
+
+    page: Page
+    low: int
+    high: int
+    at: int
+    start: int
+    cue: lexicon.Cue
+
+
+def read_cue(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found | None:
+    """Return the statement of the cue at a token, or None if there is none; ``earlier`` is the one before it."""
+    tag, word = page.tags[at], page.words[at]
+    if tag == "V" and (found := _read_verb(page, unit, at, earlier)):
+        return found
+    if word == "according" and page.words[at + 1 : at + 2] == ["to"]:
+        return _according(page, unit, at)
+    noun = lexicon.cue_nouns().get(word)
+    return _noun(page, unit, at, noun) if noun else None
+
+
+def read_credit(page: Page, unit: Unit, before: Unit | None) -> Found | None:
+    """Return the statement of the credit of a picture: the unit before it is the caption."""
+    first, end = unit.first, unit.end - (page.tags[unit.end - 1] == ".")
+    if page.words[first] not in _CREDITS or page.tags[first + 1 : first + 2] != ":" or not 2 < end - first < 14:
+        return None
+    if before is None or before.paragraph != unit.paragraph:
+        return None
+    return Found("credit", (first + 2, end), (first, first + 1), ((before.first, before.end),), _CREDIT)
+
+
+def is_after_quotation(page: Page, at: int) -> bool:
+    """Tell whether a quotation ends just before a token."""
+    before = page.tags[max(0, at - 2) : at]
+    return before.endswith("Q") or before == ",q"
+
+
+# --- Verbs ------------------------------------------------------------------------------------------------------
+
+
+def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found | None:
+    cue, form = lexicon.cue_forms()[page.words[at]]
+    start, passive, bare = verb_start(page, at, unit.first)
+    verb = _Verb(page, unit.first, unit.end, at, start, cue)
+    before = page.tags[at - 1] if at > unit.first else " "
+    if form == "past" and (passive or (before in "dPo" and page.words[at - 1] not in POINTERS)):
+        return None
+    if form == "ing" and "a" not in page.tags[start:at]:
+        return _participle(verb, earlier)
+    if bare:
+        return None
+    if found := _inverted(verb, form):
+        return found
+    source = subject(page, start, unit.first)
+    if source is not None:
+        return _content(verb, source, "") if _is_finite(verb, form, source) else None
+    return _second(verb, form, earlier)
+
+
+def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
+    """Read ``, adding that``; a form in -ing after a noun or in its place is none."""
+    page, at = verb.page, verb.at
+    before = page.tags[verb.start - 1] if verb.start > verb.low else " "
+    word = page.words[verb.start - 1]
+    if before not in ",nNQ)cqp" or (before == "p" and word not in ("by", "in", "for")):
+        return None
+    if earlier is None and before not in ",p" and word not in _DOCUMENTS:
+        return None
+    source = earlier.source if earlier else main_subject(page, verb.low, verb.start)
+    if source is None and before in "nN":
+        source = subject(page, verb.start, verb.low)
+    if source is None:
+        return None
+    return _content(verb._replace(start=at), source, "participle")
+
+
+def _second(verb: _Verb, form: str, earlier: Found | None) -> Found | None:
+    """Read ``and added``, whose source is that of the verb before."""
+    before = verb.page.tags[verb.start - 1] if verb.start > verb.low else " "
+    if form == "base" or not (before in "cb" or (before == "," and form == "past")):
+        return None
+    source = earlier.source if earlier and before == "c" else main_subject(verb.page, verb.low, verb.start)
+    return _content(verb, source, "second-cue") if source else None
+
+
+def _inverted(verb: _Verb, form: str) -> Found | None:
+    """Read ``..., said Ann Lee``."""
+    page, at, high = verb.page, verb.at, verb.high
+    if "invert" not in verb.cue.takes or form not in ("past", "s") or verb.start < at or at + 1 >= high:
+        return None
+    if at == verb.low or not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
+        return None
+    end = source_end(page, at + 1, high) if page.tags[at + 1] in "dNPns#" else at + 1
+    if end == at + 1 or (end < high and page.tags[end] in "avVxti"):
+        return None
+    left = _left(page, at, verb.low)
+    if left is None or not (
+        is_after_quotation(page, at) or _has_verb(page, left) or subject(page, at, verb.low) is None
+    ):
+        return None
+    pieces = (left, *_rest(page, end, high, page.tags[left[1] - 1] == "Q"))
+    return Found("content-cue-source", (at + 1, end), (at, at + 1), pieces, verb.cue)
+
+
+def _has_verb(page: Page, content: Range) -> bool:
+    return any(tag in "avxVQ" for tag in page.tags[max(content[0], content[1] - 60) : content[1]])
+
+
+def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
+    """Tell a verb from a noun of the same form: ``he claims that`` and ``the claims were``."""
+    page, at, cue = verb.page, verb.at, verb.cue
+    if form in ("past", "ing"):
+        return True
+    last = page.tags[source[1] - 1]
+    following = page.tags[at + 1 : at + 2]
+    takes_next = following in ("p", "o") and page.words[at + 1] in cue.takes
+    if following in (",", ".") and is_after_quotation(page, source[0]):
+        return True
+    plural = form == "base" and _is_plural(page, source)
+    if cue.noun and plural and following == "n":
+        return True
+    if cue.noun and last not in "sr" and following not in tuple("tsxQdPNu#iq") and not takes_next:
+        return False
+    if "a" in page.tags[verb.start : at] or last in "sr":
+        return True
+    if form == "s":
+        return cue.word == "say" or following not in tuple("o.,;):cpi-") or takes_next
+    return plural and following not in tuple("o.,;):ci")
+
+
+def _is_plural(page: Page, source: Range) -> bool:
+    """Tell from its head whether a group of nouns stands for several."""
+    tags = page.tags[slice(*source)]
+    head = next((at for at, tag in enumerate(tags) if at and tag in "pov,"), len(tags))
+    word = page.words[source[0] + head - 1]
+    return tags[-1] == "#" or word in _PLURALS or word.endswith(("s", "%")) or "c" in tags[:head]
+
+
+# --- Content of verbs ---------------------------------------------------------------------------------------------
+
+
+def _content(verb: _Verb, source: Range, rule: str) -> Found | None:
+    """Read the content of a verb whose source stands before it."""
+    page, high, cue = verb.page, verb.high, verb.cue
+    tags = page.tags
+    after = _after_cue(verb)
+    span = (verb.start, after)
+    following = tags[after] if after < high else " "
+    ended = following in " .,;)-"
+    if (
+        not rule
+        and source[0] > verb.low
+        and page.words[source[0] - 1] == "as"
+        and (ended or following == "c" or (following == "p" and page.words[after] not in cue.takes))
+    ):
+        return _as_said(verb, source, span)
+    if "quote" in cue.takes and (left := _left_content(verb, source, after)):
+        rest = _rest(page, after, high, tags[left[1] - 1] == "Q")
+        if rest or is_after_quotation(page, source[0]) or _has_verb(page, left):
+            return Found(rule or "content-source-cue", source, span, (left, *rest), cue)
+    if following in ",:" and tags[after + 1 : after + 2] == "Q" and "quote" in cue.takes:
+        after += 1
+    elif following == ":" and after + 1 < high:
+        return Found(rule or _order(verb, source, after), source, span, ((after + 1, high),), cue)
+    elif ended or following in "av":
+        return None
+    return _right_content(verb, source, after, rule)
+
+
+def _order(verb: _Verb, source: Range, after: int) -> str:
+    if verb.page.tags[source[1] - 1] in "rt" and source[1] - source[0] == 1:
+        return "relative"
+    told = "person" in verb.cue.takes and group_end(verb.page, verb.at + 1, after) > verb.at + 1
+    return "source-cue-hearer" if told else "source-cue-content"
+
+
+def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found | None:
+    """Read what follows a verb, as far as the verb can take it."""
+    page, high, cue = verb.page, verb.high, verb.cue
+    tag, word, takes = page.tags[after], page.words[after], cue.takes
+    order = rule or _order(verb, source, after)
+
+    def found(rule: str, first: int, end: int, cue_end: int = after) -> Found:
+        last = cue_end - 1 if page.tags[cue_end - 1] in ",:" else cue_end
+        return Found(rule, source, (verb.start, max(verb.at + 1, last)), ((first, end),), cue)
+
+    if tag == "Q":
+        return found(order, after, clause_end(page, after, high)) if "quote" in takes else None
+    if tag in "tsx" or (tag == "u" and word in _QUESTIONS):
+        if "clause" in takes:
+            return found(order, after, clause_end(page, after, high))
+        if "thing" in takes and word in ("it", "what", "that"):
+            return found(rule or "source-cue-thing", after, thing_end(page, after, high))
+        return None
+    if tag == "i" and "infinitive" in takes:
+        return found(rule or "source-cue-act", after, act_end(page, after, high))
+    if tag in "pio" and word in takes:
+        end = thing_end(page, after + 1, high)
+        return found(rule or "source-cue-thing", after + 1, end, after + 1) if end > after + 1 else None
+    if tag not in "dNnP#qgvuVm":
+        return None
+    end = clause_end(page, after, high)
+    if takes >= {"infinitive", "person"}:
+        return found(rule or "source-cue-act", after, act_end(page, after, high))
+    if "clause" in takes and any(mark in "avxV" for mark in page.tags[after + 1 : min(end, after + 40)]):
+        return found(order, after, end)
+    if "thing" in takes or cue.word == "say":
+        return found(rule or "source-cue-thing", after, thing_end(page, after, high))
+    return None
+
+
+def _after_cue(verb: _Verb) -> int:
+    """Return where the content can begin: after the hearer, and after time, place and occasion."""
+    page, high, takes = verb.page, verb.high, verb.cue.takes
+    tags, words = page.tags, page.words
+    at = verb.at + 1
+    while at < high and (tags[at] == "m" or (words[at] == "out" and at == verb.at + 1)):
+        at += 1
+    if "person" in takes:
+        end = group_end(page, at, high)
+        if end > at and (end >= high or tags[end] in "tsx,Q:.pud"):
+            at = end
+    for _ in range(4):
+        if at >= high:
+            return at
+        if tags[at] in "em":
+            at += 1
+        elif tags[at] == "i" and "infinitive" in takes:
+            break
+        elif tags[at] in "pio" and words[at] not in takes and words[at] not in ("by", "like", "than"):
+            end = group_end(page, at + 1, high)
+            while end < high and tags[end] == "e":
+                end += 1
+            if end == at + 1 or (end < high and tags[end] not in ",:Q.tsx;-dp"):
+                break
+            at = end
+        else:
+            break
+    if at < high and tags[at] == ",":
+        stop = tags.find("t", at, min(high, at + 7))
+        if stop > 0 and tags[stop - 1] == "," and "V" not in tags[at:stop]:
+            return stop
+    return at
+
+
+def _left(page: Page, at: int, low: int) -> Range | None:
+    """Return the content that ends before a token: it ends with a comma or a quotation."""
+    end = at
+    if end > low and page.tags[end - 1] in ",-":
+        end -= 1
+    elif not is_after_quotation(page, end):
+        return None
+    return (low, end) if end > low else None
+
+
+def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
+    """Return the content before a source and its verb, if it does not stand after them."""
+    page, high = verb.page, verb.high
+    tags = page.tags
+    if not verb.low < source[0] or source[1] > verb.start:
+        return None
+    left = _left(page, source[0], verb.low)
+    if left is None or is_after_quotation(page, source[0]):
+        return left
+    following = tags[after] if after < high else " "
+    if following in ",:" and tags[after + 1 : after + 2] in ("Q", "q"):
+        return None
+    if following == "u" and page.words[after] in _QUESTIONS:
+        return None
+    return left if following in " .,;)-gpcbu" else None
+
+
+def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
+    """Return what follows an attribution that interrupts its content, as in ``“No,” he said, “never.”``."""
+    tags = page.tags
+    if at >= high:
+        return ()
+    if tags[at] in ",:;" and at + 1 < high:
+        at += 1
+    elif tags[at] != "Q":
+        at = tags.find("Q", at, min(high, at + 15))
+    if at < 0 or tags[at] in "gcrubV." or (quoted and tags[at] != "Q"):
+        return ()
+    end = clause_end(page, at, high)
+    return ((at, end),) if end > at else ()
+
+
+def _as_said(verb: _Verb, source: Range, span: Range) -> Found | None:
+    page, joint = verb.page, source[0] - 1
+    if joint > verb.low:
+        end = joint - (page.tags[joint - 1] == ",")
+        return Found("as-said", source, span, ((verb.low, end),), verb.cue) if end > verb.low else None
+    first = span[1] + 1
+    if page.tags[span[1] : first] != "," or first >= verb.high:
+        return None
+    return Found("as-said", source, span, ((first, clause_end(page, first, verb.high)),), verb.cue)
+
+
+# --- Other cues -----------------------------------------------------------------------------------------------------
+
+
+def _according(page: Page, unit: Unit, at: int) -> Found | None:
+    first = at + 2
+    leads = at == unit.first or page.tags[at - 1] == "b"
+    end = _leading_source_end(page, first, unit.end) if leads else source_end(page, first, unit.end)
+    if end == first or not (page.words[end - 1].endswith("s") or any(tag in "NPds#" for tag in page.tags[first:end])):
+        return None
+    content: Range = (unit.first, at)
+    rest: tuple[Range, ...] = ()
+    if leads:
+        if page.tags[end : end + 1] not in (",", ":") or end + 1 >= unit.end:
+            return None
+        content = (end + 1, unit.end)
+    elif page.tags[at - 1] == ",":
+        content = (unit.first, at - 1)
+        rest = () if _has_verb(page, content) else _rest(page, end, unit.end, page.tags[at - 2] == "Q")
+    if content[0] == content[1]:
+        return None
+    return Found("according-to", (first, end), (at, first), (content, *rest), _ACCORDING)
+
+
+def _leading_source_end(page: Page, first: int, high: int) -> int:
+    """Return the end of the source of ``According to Ann Lee, a nurse, ...``, with apposition if no verb is in it."""
+    end = group_end(page, first, high)
+    if page.tags[end : end + 1] == ",":
+        comma = page.tags.find(",", end + 1, min(high, end + 20))
+        if comma > 0 and page.tags[end + 1] in "dn" and not any(tag in "avVxs" for tag in page.tags[end + 1 : comma]):
+            return comma
+    return end
+
+
+def _noun(page: Page, unit: Unit, at: int, noun: lexicon.Cue) -> Found | None:
+    """Read ``his claim that``, ``claims by the party that``."""
+    tags, words = page.tags, page.words
+    then = at + 1
+    source = None
+    if words[then : then + 1] in (["by"], ["from"]):
+        end = group_end(page, then + 1, unit.end)
+        source = (then + 1, end) if end > then + 1 else None
+        then = end
+    if then + 1 >= unit.end or tags[then] != "t" or tags[then + 1] in "avV":
+        return None
+    start = at
+    while start > max(unit.first, at - 6) and tags[start - 1] in "nVvm":
+        start -= 1
+    if source is None and start > unit.first:
+        if tags[start - 1] == "P":
+            owner = group_start(page, start - 1, unit.first)
+            source = (start - 1 if owner is None else owner, start)
+        elif words[start - 1] in _POSSESSIVES:
+            source = (start - 1, start)
+    opens = (source[0] if source else start) in (unit.first, unit.first + 1)
+    end = _verb_of_noun(page, then, clause_end(page, then, unit.end)) if opens else clause_end(page, then, unit.end)
+    return Found("cue-noun", source, (start, at + 1), ((then, end),), noun)
+
+
+def _verb_of_noun(page: Page, first: int, end: int) -> int:
+    """Return where the clause of a noun that is a subject ends: before the second verb, which is the noun's own."""
+    auxiliaries = [at for at in range(first, min(end, first + 40)) if page.tags[at] == "a"]
+    return next((then for this, then in pairwise(auxiliaries) if then > this + 1), end)

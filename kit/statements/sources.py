@@ -1,0 +1,223 @@
+"""What class a source is of, whether it is official, and who "he" or "the ministry" is.
+
+The words that decide are in ``statement-sources.csv``: names of media, states and bodies; heads of noun groups
+(``the ministry``, ``a poll``, ``two officials``); the endings of names (``... Department``, ``... News``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kit.statements import lexicon
+from kit.statements.clauses import Range, antecedent
+from kit.statements.page import Page
+
+_PERSONAL = lexicon.words("he she i his her him me my")
+_PLURAL = lexicon.words("they we their our them us who whose")
+_IMPERSONAL = lexicon.words("it its which that")
+_ARTICLES = lexicon.words("the a an this that these those")
+_WORD = re.compile(r"[^\W_](?:[\w.&'/-]*[\w'])?\.?|@\w+")
+_PARTS = re.compile(r"(?:,|\s[-–—]+|\()\s*")
+_PARTY_SEAT = re.compile(r"\((?:D|R|I)-")
+_HEAD_ENDS = lexicon.words(
+    """of for from in at with on to by against about near who which that whose whom whether including such like
+    under working speaking briefed familiar close based compiled published led selected seen involved"""
+)
+_QUANTITIES = lexicon.words(
+    """array number majority minority couple handful dozens hundreds thousands scores lot pair series range group
+    host some many most all both one two three several each"""
+)
+_COUNTERS = lexicon.words("one two three four five six some many most several both all other another few")
+_NAME_PARTICLES = lexicon.words("de da del della der di du la le al el bin ibn van von")
+_FORMER = lexicon.words("former late onetime retired deposed ousted")
+_HOPEFUL = lexicon.words("hopeful hopefuls candidate candidates nominee nominees contender")
+_PEOPLE = re.compile(r"\w+(?:ers|ors|ists|ians|ants|ents|men|women|eers|ees)\Z")
+
+
+class Source(NamedTuple):
+    """A source: its class, whether it is official, and its name."""
+
+    kind: str
+    official: bool
+    name: str
+
+
+def classify(phrase: str) -> tuple[str, bool]:
+    """Return the class of a source phrase (as in ``Statement.source_class``), and whether it is official.
+
+    Examples
+    --------
+    >>> classify("Col. Ann Lee, a spokeswoman for the army")
+    ('person', True)
+    >>> classify("the finance ministry"), classify("two neighbours")
+    (('state', True), ('unnamed', False))
+    """
+    plain = phrase.replace("’", "'")
+    parts = [part for part in _PARTS.split(plain) if _WORD.search(part)]
+    kind = _kind_of(parts[0]) if parts else "other"
+    if kind in ("unnamed", "other") and any(_is_person(part) for part in parts[1:2]):
+        kind = "person"
+    return kind, kind == "state" or (kind in ("person", "unnamed") and _is_official(plain))
+
+
+def _kind_of(part: str) -> str:
+    """Return the class of a noun group without apposition."""
+    words = _WORD.findall(part)
+    if not words:
+        return "other"
+    head = [_without_owner(word) for word in _head(words)]
+    last, opening = head[-1], words[0].lower()
+    if kind := _named_kind(head):
+        return kind
+    if last[0].isupper() and not (len(head) == 1 and _is_head(last.lower())):
+        return _kind_of_name(head)
+    for kind in ("document", "state", "organisation", "media", "unnamed"):
+        if {last.lower(), " ".join(head[-2:]).lower()} & lexicon.source_words(kind, "head"):
+            return kind
+    return "unnamed" if _PEOPLE.match(last.lower()) or opening in _COUNTERS or last.isdigit() else "other"
+
+
+def _head(words: list[str]) -> list[str]:
+    """Return the words up to the end of the head: before ``of``, ``who`` and the like, but after ``a number of``."""
+    for at in range(1, len(words)):
+        word = words[at].lower()
+        if word not in _HEAD_ENDS:
+            continue
+        following = words[at + 1 :]
+        if word == "of" and following and (words[at - 1].lower() in _QUANTITIES):
+            return _head(following)
+        if word == "of" and words[at - 1][0].isupper() and following:
+            continue  # as in Department of Justice
+        return words[:at]
+    return words
+
+
+def _without_owner(word: str) -> str:
+    return word.removesuffix("'s") if word.endswith("'s") else word.removesuffix("'")
+
+
+def _is_head(word: str) -> bool:
+    return any(word in lexicon.source_words(kind, "head") for kind in ("document", "state", "organisation", "unnamed"))
+
+
+def _tails(words: list[str]) -> set[str]:
+    return {" ".join(words[-size:]) for size in range(1, 5)}
+
+
+def _named_kind(head: list[str]) -> str:
+    """Return the class of media that a noun group names, or ``""``."""
+    small = {tail.lower() for tail in _tails(head)}
+    for kind in ("state media", "agency", "specialist", "media"):
+        if _tails(head) & lexicon.source_words(kind, "name"):
+            return kind
+        if kind != "media" and small & lexicon.source_words(kind, "head"):
+            return kind
+    is_title = len(head) > 1 and head[-1] in lexicon.source_words("media", "ending")
+    return "media" if is_title and not _has_title(head) else ""
+
+
+def _kind_of_name(head: list[str]) -> str:
+    """Return the class of a noun group that ends with a capital; a name that no list knows is a person's."""
+    last = head[-1]
+    first = head[: head.index("of")] if "of" in head else head
+    endings = {kind: lexicon.source_words(kind, "ending") for kind in ("state", "organisation", "document")}
+    bodies = [kind for kind, known in endings.items() if last in known or (first and first[-1] in known)]
+    if _has_title(head) and not bodies:
+        return "person"
+    public = _tails(head) & lexicon.source_words("state", "name")
+    if any(" " in name or len(head) < 5 for name in public):
+        return "state"
+    if bodies:
+        return bodies[0]
+    if _tails(head) & lexicon.source_words("state", "place") and len(head) < 4:
+        return "state"
+    if last in lexicon.source_words("unnamed", "name") or last.endswith(("ists", "ians", "crats")):
+        return "unnamed"
+    if last.isupper() and 2 < len(last) < 7 and len(head) < 4:
+        return "organisation"
+    return "unnamed" if head[0].lower() in _COUNTERS and len(head) < 3 else "person"
+
+
+def _has_title(words: list[str]) -> bool:
+    titles = lexicon.source_words("official", "title") | lexicon.source_words("personal", "title")
+    return any(word in titles for word in words[:-1])
+
+
+def _is_person(part: str) -> bool:
+    """Tell whether a part is the name of a person: two to four capitals, and no body or place that is known."""
+    words = _WORD.findall(part)
+    if not 2 <= len(words) <= 4 or not all(word[0].isupper() or word in _NAME_PARTICLES for word in words):
+        return False
+    return not _named_kind(words) and _kind_of_name(words) == "person"
+
+
+def _is_official(phrase: str) -> bool:
+    """Tell whether words name a public office that is held now."""
+    words = [_without_owner(word) for word in _WORD.findall(phrase)]
+    titles, plain = lexicon.source_words("official", "title"), lexicon.source_words("official", "word")
+    for at, word in enumerate(words):
+        title = {word, " ".join(words[at : at + 2])} & titles and at + 1 < len(words)
+        if not title and word.lower() not in plain:
+            continue
+        before = {earlier.lower() for earlier in words[max(0, at - 3) : at]}
+        if not before & _FORMER and " ".join(words[at + 1 : at + 2]).lower() not in _HOPEFUL:
+            return True
+    return _PARTY_SEAT.search(phrase) is not None
+
+
+class Memory:
+    """The sources named so far in a text: who a pronoun, a surname or "the ministry" stands for.
+
+    It is a simple memory: "he" and "she" are the last person who was a source and was not the other of the two,
+    "they" the last source of several people or a body, and a short name the longest one that ends with it.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._persons: list[Source] = []
+        self._others: list[Source] = []
+        self._by_last_word: dict[str, Source] = {}
+        self._pronouns: dict[str, str] = {}
+
+    def resolve(self, source: Range) -> Source:
+        """Return the source that a range of tokens stands for, and remember it."""
+        page = self._page
+        words = page.words[slice(*source)]
+        if len(words) == 1 and words[0] in ("who", "which", "that"):
+            head = antecedent(page, source[0], max(0, source[0] - 40))
+            return self.resolve(head) if head else Source("unnamed" if words[0] == "who" else "other", False, "")
+        if len(words) == 1 and words[0] in _PERSONAL | _PLURAL | _IMPERSONAL:
+            return self._of_pronoun(words[0])
+        return self._of_phrase(page.text[slice(*page.offsets(*source))])
+
+    def _of_pronoun(self, word: str) -> Source:
+        if word in _PERSONAL:
+            pronoun = {"his": "he", "him": "he", "her": "she"}.get(word, word)
+            for person in reversed(self._persons[-6:]):
+                if pronoun not in ("he", "she") or self._pronouns.setdefault(person.name, pronoun) == pronoun:
+                    return person
+            return Source("person", False, "")
+        return self._others[-1] if self._others else Source("unnamed" if word in _PLURAL else "other", False, "")
+
+    def _of_phrase(self, phrase: str) -> Source:
+        kind, official = classify(phrase)
+        name = _name(phrase)
+        last = name.rsplit(" ", 1)[-1].lower().removesuffix("'s").removesuffix("’s")
+        earlier = self._by_last_word.get(last)
+        if earlier and len(earlier.name) > len(name) and (earlier.kind == kind or name[:1].islower()):
+            found = earlier
+        else:
+            found = Source(kind, official, name)
+            self._by_last_word[last] = found
+        memory = self._persons if found.kind == "person" else self._others
+        memory.append(found)
+        return found
+
+
+def _name(phrase: str) -> str:
+    """Return a source without its article, its apposition and a possessive ending."""
+    name = _PARTS.split(phrase)[0].strip(" \"“”'‘’")
+    first, _, rest = name.partition(" ")
+    name = rest if first.lower() in _ARTICLES and rest else name
+    return re.sub(r"['’]s$", "", " ".join(name.split()))

@@ -1,0 +1,199 @@
+"""Measure how well and how fast statements are found, with spaCy and textacy beside them where they are installed.
+
+Run ``python tests/benchmarks/statements.py`` for the speed on generated news of growing size, and
+``python tests/benchmarks/statements.py --data FILE ...`` for the figures on labelled articles. Such a file has one
+JSON object a line: ``text``, and ``relations``, each with ``source``, ``cue`` and ``content`` as lists of
+``[start, end)`` character offsets.
+
+*Who says what* counts a relation as found if its content overlaps with the labelled one (Dice of the words at least
+one half) and its source shares a word with the labelled source; a relation without a source must be found without
+one. Words of a source or a cue do not count as words of their content. Seconds are CPU seconds of this process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import json
+import random
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from kit.statements import find
+
+Spans = list[tuple[int, int]]
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+PEOPLE = ["Ann Lee", "the minister", "Tom Hill, a driver from the north", "two officials", "the Hill Valley Post"]
+VERBS = ["said", "claimed", "denied", "confirmed", "told reporters"]
+CONTENTS = ["that the road is closed", "that talks may go on until March", "that at least 40 ships left the port"]
+FRAMES = [
+    "{person} {verb} {content}.",
+    "“We were not asked about the plan,” {person} said. “It will cost us a year.”",
+    "The road over the hills was closed on Monday, according to {person}.",
+    "The bridge was built in three years and opened in the spring.",
+    "The envoy left the city in the evening, saying {content}.",
+]
+
+
+class Relation(NamedTuple):
+    """A relation as sets of word numbers."""
+
+    source: frozenset[int]
+    content: frozenset[int]
+
+
+def ours(text: str) -> list[tuple[Spans, Spans, Spans]]:
+    return [
+        ([one.source] if one.source else [], [one.cue] if one.cue else [], list(one.content))
+        for one in find(text)
+        if one.kind != "own"
+    ]
+
+
+def with_spacy(model: str) -> Callable[[str], list[tuple[Spans, Spans, Spans]]]:
+    """Return a plain baseline on spaCy's parse: the subject and the clause of a verb of speech."""
+    nlp = importlib.import_module("spacy").load(model, exclude=["ner"])
+    verbs = {"say", "tell", "add", "write", "claim", "deny", "confirm", "report", "note", "argue", "ask", "warn"}
+
+    def engine(text: str) -> list[tuple[Spans, Spans, Spans]]:
+        found = []
+        for token in nlp(text):
+            if token.lemma_ not in verbs or token.pos_ != "VERB":
+                continue
+            subjects = [child for child in token.children if child.dep_ == "nsubj"]
+            clauses = [child for child in token.children if child.dep_ in ("ccomp", "parataxis")]
+            if subjects and clauses:
+                spans = [
+                    [(part.left_edge.idx, part.right_edge.idx + len(part.right_edge))]
+                    for part in (subjects[0], clauses[0])
+                ]
+                found.append((spans[0], [(token.idx, token.idx + len(token))], spans[1]))
+        return found
+
+    return engine
+
+
+def with_textacy(model: str) -> Callable[[str], list[tuple[Spans, Spans, Spans]]]:
+    """Return textacy's extraction of direct quotations."""
+    nlp = importlib.import_module("spacy").load(model)
+    quotations = importlib.import_module("textacy.extract").direct_quotations
+
+    def engine(text: str) -> list[tuple[Spans, Spans, Spans]]:
+        found = []
+        for quotation in quotations(nlp(text)):
+            parts = [(words[0].idx, words[-1].idx + len(words[-1])) for words in (quotation.speaker, quotation.cue)]
+            found.append(([parts[0]], [parts[1]], [(quotation.content.start_char, quotation.content.end_char)]))
+        return found
+
+    return engine
+
+
+def relation(words: Spans, source: Spans, cue: Spans, content: Spans) -> Relation:
+    def inside(spans: Spans) -> frozenset[int]:
+        return frozenset(at for at, (start, end) in enumerate(words) for a, b in spans if start < b and end > a)
+
+    return Relation(inside(source), inside(content) - inside(source) - inside(cue))
+
+
+def is_match(gold: Relation, found: Relation) -> bool:
+    shared = 2 * len(gold.content & found.content)
+    if shared < 0.5 * (len(gold.content) + len(found.content)):
+        return False
+    if not gold.source or not found.source:
+        return not (gold.source or found.source)
+    return bool(gold.source & found.source) and len(found.source) <= 2 * len(gold.source) + 4
+
+
+def score(articles: list[dict[str, Any]], engine: Callable[[str], list[tuple[Spans, Spans, Spans]]]) -> str:
+    """Return precision, recall and F1 of who says what, words a second, and how many texts made the engine fail."""
+    hits = predicted = labelled = size = failed = 0
+    taken = 0.0
+    for article in articles:
+        text = article["text"]
+        words = [match.span() for match in WORD.finditer(text)]
+        size += len(words)
+        begin = time.process_time()
+        try:
+            raw = engine(text)
+        except Exception:  # whatever goes wrong inside another package is what is counted here
+            raw, failed = [], failed + 1
+        taken += time.process_time() - begin
+        found = [relation(words, *parts) for parts in raw]
+        gold = [relation(words, one["source"], one["cue"], one["content"]) for one in article["relations"]]
+        free = set(range(len(found)))
+        for one in gold:
+            match = next((at for at in sorted(free) if is_match(one, found[at])), None)
+            free.discard(-1 if match is None else match)
+            hits += match is not None
+        predicted += len(found)
+        labelled += len(gold)
+    precision, recall = hits / max(1, predicted), hits / max(1, labelled)
+    f1 = 2 * hits / max(1, predicted + labelled)
+    return f"{precision:9.3f} {recall:8.3f} {f1:8.3f} {size / max(taken, 1e-9):15,.0f} {failed:7}"
+
+
+def installed(model: str) -> dict[str, Callable[[str], list[tuple[Spans, Spans, Spans]]]]:
+    engines = {"kit": ours}
+    if importlib.util.find_spec("spacy") and importlib.util.find_spec(model):
+        engines["spaCy clauses"] = with_spacy(model)
+        if importlib.util.find_spec("textacy"):
+            engines["textacy"] = with_textacy(model)
+    return engines
+
+
+def measure(files: list[Path], model: str) -> None:
+    engines = installed(model)
+    for file in files:
+        articles = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        print(f"\n{file.name}: {len(articles)} articles")
+        print(f"{'':16} {'precision':>9} {'recall':>8} {'F1':>8} {'words a second':>15} {'failed':>7}")
+        for name, engine in engines.items():
+            engine(articles[0]["text"])  # lists and models are read at the first call
+            print(f"{name:16} {score(articles, engine)}", flush=True)
+
+
+def news(size: int) -> str:
+    """Return a text of about that many words, in paragraphs; it is the same in every run."""
+    choose = random.Random(1)
+    paragraphs: list[str] = []
+    written = 0
+    while written < size:
+        sentences = [
+            FRAMES[choose.randrange(len(FRAMES))].format(
+                person=choose.choice(PEOPLE), verb=choose.choice(VERBS), content=choose.choice(CONTENTS)
+            )
+            for _ in range(choose.randint(1, 4))
+        ]
+        paragraphs.append(" ".join(sentence[0].upper() + sentence[1:] for sentence in sentences))
+        written += len(paragraphs[-1].split())
+    return "\n\n".join(paragraphs)
+
+
+def speed() -> None:
+    find(news(100))
+    print(f"{'words':>9} {'seconds':>9} {'words a second':>15}")
+    for size in (1_000, 10_000, 100_000, 1_000_000):
+        text = news(size)
+        begin = time.process_time()
+        find(text)
+        taken = time.process_time() - begin
+        print(f"{size:9,} {taken:9.2f} {size / taken:15,.0f}", flush=True)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", nargs="+", type=Path, help="labelled articles, one JSON object a line")
+    parser.add_argument("--model", default="en_core_web_sm", help="the spaCy model to compare with")
+    arguments = parser.parse_args()
+    if arguments.data:
+        measure(arguments.data, arguments.model)
+    else:
+        speed()

@@ -1,0 +1,406 @@
+"""Who says what: each order by its examples, the hard cases by name, and what must hold for any text."""
+
+from __future__ import annotations
+
+import csv
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kit.statements import Statement, find, lexicon, rules
+from kit.statements.sources import classify
+
+DATA = Path(lexicon.__file__).parents[1] / "data"
+STANCES = frozenset(
+    [
+        "says",
+        "claims",
+        "denies",
+        "confirms",
+        "admits",
+        "shows",
+        "reports",
+        "warns",
+        "asks",
+        "promises",
+        "praises",
+        "criticises",
+        "supports",
+        "opposes",
+        "believes",
+        "wants",
+    ]
+)
+CLASSES = frozenset(
+    [
+        "person",
+        "unnamed",
+        "state",
+        "state media",
+        "organisation",
+        "agency",
+        "specialist",
+        "media",
+        "document",
+        "other",
+        "own voice",
+    ]
+)
+
+
+def attributed(text: str) -> list[Statement]:
+    return [statement for statement in find(text) if statement.kind != "own"]
+
+
+def parts(text: str, statement: Statement) -> tuple[str, str, str]:
+    def of(span: tuple[int, int] | None) -> str:
+        return text[slice(*span)] if span else ""
+
+    return of(statement.source), of(statement.cue), " … ".join(of(piece) for piece in statement.content)
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Return who says what in a text."""
+    return [(parts(text, one)[0], parts(text, one)[2].rstrip(".")) for one in attributed(text)]
+
+
+# --- The table of orders ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", rules.ORDERS, ids=lambda order: order.id)
+def test_each_order_finds_its_example(order: rules.Order) -> None:
+    text, source, cue, content = order.example
+    found = [one for one in find(text) if one.rule == order.id]
+    assert len(found) == 1
+    words = parts(text, found[0])
+    assert (words[0], words[1], words[2].rstrip(".")) == (source, cue, content.rstrip("."))
+    assert found[0].why == order.says
+
+
+@pytest.mark.parametrize("order", rules.ORDERS, ids=lambda order: order.id)
+def test_each_order_leaves_its_counterexample(order: rules.Order) -> None:
+    assert order.id not in [one.rule for one in find(order.counter)]
+
+
+def test_orders_have_names_of_their_own() -> None:
+    assert len({order.id for order in rules.ORDERS}) == len(rules.ORDERS)
+    assert all(order.says.endswith(".") and len(order.says) < 120 for order in rules.ORDERS)
+
+
+# --- Hard cases by name ---------------------------------------------------------------------------------------
+
+CASES = {
+    "apposition": (
+        "Ann Lee, a nurse from the valley, said the ward is full.",
+        [("Ann Lee, a nurse from the valley", "the ward is full")],
+    ),
+    "two appositions": (
+        "Ann Lee, 45, a nurse, said the ward is full.",
+        [("Ann Lee, 45, a nurse", "the ward is full")],
+    ),
+    "adverbial before": (
+        "After the vote, Ann Lee, the chair, said it was over.",
+        [("Ann Lee, the chair", "it was over")],
+    ),
+    "interrupted quotation": (
+        "“No,” the chair said, “never.”",
+        [("the chair", "“No,” … “never.”")],
+    ),
+    "continued quotation": (
+        "“The road is closed,” the chair said. “Nobody can pass.”",
+        [("the chair", "“The road is closed,” … “Nobody can pass.”")],
+    ),
+    "quotation over paragraphs": (
+        "The chair said: “The road is closed.\n\n“Nobody can pass.”",
+        [("The chair", "“The road is closed. … “Nobody can pass.”")],
+    ),
+    "mixed": (
+        "The chair said that the road is “closed for good” and unsafe.",
+        [("The chair", "that the road is “closed for good” and unsafe")],
+    ),
+    "scare quotes": ("The “expert” left the room.", []),
+    "title": ("The film “The Long Road Home” was shown.", []),
+    "time between source and cue": (
+        "The ministry on Monday said the road is closed.",
+        [("The ministry", "the road is closed")],
+    ),
+    "place between cue and content": (
+        "Ann Lee said in Paris on Monday that the road is closed.",
+        [("Ann Lee", "that the road is closed")],
+    ),
+    "source with of": (
+        "The head of the fishing union said boats are idle.",
+        [("The head of the fishing union", "boats are idle")],
+    ),
+    "reduced relative": (
+        "Two officials briefed on the talks said they had failed.",
+        [("Two officials briefed on the talks", "they had failed")],
+    ),
+    "two cues": (
+        "Lee said the road is closed and added that it may open.",
+        [("Lee", "the road is closed"), ("Lee", "that it may open")],
+    ),
+    "noun, not verb": ("The claims of the report were in the state papers.", []),
+    "name, not verb": ("The United States left. The State Department moved.", []),
+    "report as noun": ("A report on the plan was read.", []),
+    "passive": ("The plan was announced and then criticized.", []),
+    "speech verb without content": ("He spoke. She said.", []),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_who_says_what(name: str) -> None:
+    text, expected = CASES[name]
+    assert said(text) == expected
+
+
+def test_a_chain_is_kept_whole() -> None:
+    text = "Satellite images show a new pier, the Daily Post reported."
+    (found,) = attributed(text)
+    assert parts(text, found) == ("the Daily Post", "reported", "Satellite images show a new pier")
+    assert [(text[slice(*link.source)], text[slice(*link.cue)]) for link in found.via if link.source] == [
+        ("Satellite images", "show")
+    ]
+    text = "KCNA said the ship had left, according to Yonhap."
+    (found,) = attributed(text)
+    assert parts(text, found)[0] == "Yonhap"
+    assert text[slice(*found.via[0].source or (0, 0))] == "KCNA"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We met,” Ann Lee said.", "direct"),
+        ("Ann Lee said they met.", "indirect"),
+        ("Ann Lee said they met “by chance” in the park.", "mixed"),
+        ("They met.", "own"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert [one.kind for one in find(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Ann Lee said the road is closed.", "says"),
+        ("Ann Lee claimed the road is closed.", "claims"),
+        ("Ann Lee denied that the road is closed.", "denies"),
+        ("Ann Lee confirmed that the road is closed.", "confirms"),
+        ("Ann Lee admitted that the road is closed.", "admits"),
+        ("A survey showed that the road is closed.", "shows"),
+        ("The Daily Post reported that the road is closed.", "reports"),
+        ("Ann Lee did not say that the road is closed.", "does not say"),
+        ("Ann Lee believes the road is closed.", "believes"),
+    ],
+)
+def test_stance(text: str, stance: str) -> None:
+    assert [one.stance for one in attributed(text)] == [stance]
+
+
+def test_hedges_have_a_scope() -> None:
+    text = "Ann Lee said the road may be closed, and at least 40 cars are stuck."
+    (found,) = attributed(text)
+    assert [(text[hedge.start : hedge.end], hedge.kind) for hedge in found.hedges] == [
+        ("may", "possibility"),
+        ("at least", "measure"),
+    ]
+    assert text[slice(*found.hedges[0].scope)] == "may be closed"
+
+
+def test_an_own_voice_row_has_no_source() -> None:
+    (found,) = find("The road was closed on Monday.")
+    assert (found.source, found.cue, found.source_class, found.official) == (None, None, "own voice", None)
+
+
+# --- Sources --------------------------------------------------------------------------------------------------------
+
+SOURCES = {
+    "Ann Lee": ("person", False),
+    "Ann Lee, a nurse": ("person", False),
+    "Gov. Ann Lee": ("person", True),
+    "Defence Minister Ann Lee": ("person", True),
+    "former Gov. Ann Lee": ("person", False),
+    "a nurse, Ann Lee": ("person", False),
+    "the Ministry of Fisheries": ("state", True),
+    "the Transport Department": ("state", True),
+    "South Korea": ("state", True),
+    "the defence ministry": ("state", True),
+    "two officials": ("unnamed", True),
+    "a number of experts": ("unnamed", False),
+    "people who live there": ("unnamed", False),
+    "KCNA": ("state media", False),
+    "Chinese state media": ("state media", False),
+    "Yonhap": ("agency", False),
+    "NK News": ("specialist", False),
+    "the Hill Valley Gazette": ("media", False),
+    "the newspaper": ("media", False),
+    "a survey of 900 voters": ("document", False),
+    "Satellite images": ("document", False),
+    "the steel company": ("organisation", False),
+    "the Fishing Boat Association": ("organisation", False),
+    "The following day": ("other", False),
+    "…": ("other", False),
+}
+
+
+@pytest.mark.parametrize("phrase", SOURCES)
+def test_class_of_a_source(phrase: str) -> None:
+    assert classify(phrase) == SOURCES[phrase]
+
+
+def test_speakers_are_resolved() -> None:
+    text = (
+        "Mayor Ann Lee said the road is closed. She added that it may open. "
+        "Tom Hill, a driver, said he was stuck. He said nobody came. Lee said help was on its way. "
+        "The Transport Ministry said it was sorry. The ministry said it would pay."
+    )
+    speakers = [one.speaker for one in attributed(text)]
+    assert speakers[:5] == ["Mayor Ann Lee", "Mayor Ann Lee", "Tom Hill", "Tom Hill", "Mayor Ann Lee"]
+    assert speakers[5:] == ["Transport Ministry", "Transport Ministry"]
+
+
+# --- The lists --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DATA.glob("statement-*.csv")))
+def test_lists_are_whole(name: str) -> None:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert len({len(row) for row in rows}) == 1
+    assert len({tuple(row) for row in rows}) == len(rows)
+
+
+def test_cues_have_a_stance_that_is_known() -> None:
+    for form in lexicon.cue_forms().values():
+        assert form.cue.stance in STANCES
+    for noun in lexicon.cue_nouns().values():
+        assert noun.stance in STANCES
+
+
+# --- Any text ---------------------------------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(
+    [
+        "said",
+        "says",
+        "told",
+        "claimed",
+        "that",
+        "the",
+        "a",
+        "of",
+        "in",
+        "to",
+        "and",
+        "but",
+        "who",
+        "he",
+        "she",
+        "they",
+        "Ann",
+        "Lee",
+        "officials",
+        "according",
+        "reports",
+        "his",
+        "claim\n",
+        "",
+        "",
+        "",
+        "by",
+        ",",
+        ".",
+        ":",
+        ";",
+        "“",
+        "”",
+        '"',
+        "'",
+        "(",
+        ")",
+        "—",
+        "–",
+        "saying",
+        "adding",
+        "not",
+        "was",
+        "Monday",
+        "40",
+        "may",
+        "as",
+        "noted",
+        "Photo:",
+        "\n\n",
+        "🙂",
+        "is",
+        "left",
+        "because",
+        "which",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=60).map(" ".join))
+
+
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(TEXTS)
+def test_any_text(text: str) -> None:
+    found = find(text)
+    contents = []
+    for one in found:
+        spans = [*one.content, *(span for span in (one.source, one.cue) if span)]
+        assert one.content
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(not text[start:end][0].isspace() and not text[start:end][-1].isspace() for start, end in spans)
+        assert list(one.content) == sorted(one.content)
+        assert one.source_class in CLASSES
+        assert one.rule in rules.says()
+        contents += one.content
+        for hedge in one.hedges:
+            assert hedge.scope[0] == hedge.start < hedge.end <= hedge.scope[1]
+    contents.sort()
+    assert all(this[1] <= following[0] for this, following in pairwise(contents))
+    firsts = [min(start for start, _ in [*one.content, *([one.source] if one.source else [])]) for one in found]
+    assert firsts == sorted(firsts)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\n ", "\0", "\ud800", "said", "“", "(((", "أكد الوزير أن", ",,,,", "Photo: a."]
+)
+def test_odd_texts(text: str) -> None:
+    assert all(one.kind == "own" for one in find(text))
+
+
+ADVERSARIAL = {
+    "one sentence of cues": "he said she claimed ",
+    "commas": "Ann, a, said, ",
+    "quotation marks": "“a, ” said ",
+    "open quotations": "“We said ",
+    "and": "said and said and ",
+    "of": "the head of the ",
+    "brackets": "(said ",
+    "according": "according to a, ",
+    "that": "that that said ",
+    "claims that": "his claim that ",
+    "quotations alone": "“We left. ”\n\n",
+    "credits": "A bridge. Photo: Ann.\n",
+    "hedges": "may at least ",
+    "one word": "said",
+}
+
+
+@pytest.mark.parametrize("name", ADVERSARIAL)
+def test_time_grows_with_the_text(name: str) -> None:
+    def seconds(size: int) -> float:
+        text = ADVERSARIAL[name] * (size // len(ADVERSARIAL[name]))
+        begin = time.process_time()
+        find(text)
+        return time.process_time() - begin
+
+    seconds(1_000)
+    small = min(seconds(15_000) for _ in range(2))
+    assert seconds(150_000) < 40 * small + 0.5
