@@ -12,6 +12,8 @@ from matplotlib.image import imread
 
 from kit import timeplots
 from kit.article import Article
+from kit.timeplots import distances, drawing
+from kit.timeplots.days import from_to
 from tests import event_tables
 
 WEEK = ("2023-07-24", "2023-07-30")
@@ -102,7 +104,7 @@ def test_nothing_is_told_by_colour_alone(picture):
     colours = {
         to_hex(line.get_markerfacecolor()) for line in picture.axes.lines if line.get_marker() not in ("None", "")
     }
-    assert colours <= {to_hex(timeplots._DARK), "#ffffff"}
+    assert colours <= {to_hex(drawing.DARK), "#ffffff"}
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -156,7 +158,7 @@ def test_what_is_doubtful_is_open():
     picture = timeplots.timeline(event_tables.five())
     faces = {line.get_xdata()[0]: line.get_markerfacecolor() for line in picture.axes.lines if line.get_marker() == "o"}
     assert faces[date2num(date(2023, 7, 25)) + 0.5] == "white"
-    assert faces[date2num(date(2023, 7, 27)) + 0.5] == timeplots._DARK
+    assert faces[date2num(date(2023, 7, 27)) + 0.5] == drawing.DARK
 
 
 def test_every_event_has_its_words_or_is_counted(events):
@@ -250,8 +252,8 @@ def test_told_and_happened_counts_days_to_the_nearest_day_of_an_event():
     picture = timeplots.told_and_happened(event_tables.table(rows))
     assert picture.table["days"].tolist() == [-25567, -1, 0, 1]
     heights = sorted(y for shape in "oD" for _, y in signs(picture, shape))
-    assert heights == pytest.approx([timeplots._depth(days) for days in (-25567, -1, 0, 1)])
-    assert [y for _, y in signs(picture, "D")] == pytest.approx([timeplots._depth(1)])
+    assert heights == pytest.approx([distances._height(days) for days in (-25567, -1, 0, 1)])
+    assert [y for _, y in signs(picture, "D")] == pytest.approx([distances._height(1)])
     assert {"70 years before", "a week before", "the same day", "a day after"} <= {
         label.get_text() for label in picture.axes.get_yticklabels()
     }
@@ -281,7 +283,7 @@ def test_calendar_strip_draws_a_bar_of_articles_and_dots_of_events():
     assert picture.table["articles"].tolist() == [1, 1, 0, 1, 0, 0, 0]
     assert picture.table["events"].tolist() == [0, 1, 0, 1, 0, 0, 0]
     assert picture.table["doubtful"].tolist() == [0, 1, 0, 0, 0, 0, 0]
-    heights = [bar.get_height() > 0 for bar in picture.axes.patches if to_hex(bar.get_facecolor()) == timeplots._BAR]
+    heights = [bar.get_height() > 0 for bar in picture.axes.patches if to_hex(bar.get_facecolor()) == drawing.GREY]
     assert heights == [True, True, False, True, False, False, False]
     assert (len(signs(picture, "o")), len(signs(picture, "D"))) == (1, 1)
     assert {"Mon 24 July", "Sun 30 July"} <= set(words(picture))
@@ -327,4 +329,4 @@ def test_calendar_strip_refuses_what_is_no_week_or_two(days):
     ],
 )
 def test_a_stretch_of_days_in_words(begin, last, said):
-    assert timeplots._from_to(date.fromisoformat(begin), date.fromisoformat(last)) == said
+    assert from_to(date.fromisoformat(begin), date.fromisoformat(last)) == said
