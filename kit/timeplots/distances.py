@@ -65,7 +65,7 @@ def told_and_happened(events: pd.DataFrame) -> Picture:
         return nothing(told, "Read the articles with their dates, or give published=.", events.head(0))
     title = _title([row.days for row in rows])
     articles = list(dict.fromkeys((row.published, row.source, row.article) for row in rows))
-    axes = canvas(5, title, _footer(every, len(rows)))
+    axes = canvas(5, title, _footer(every, rows))
     axes.set_title("When the event lies, seen from the day of publication", loc="left", fontsize=SMALL, color=SOFT)
     axes.set_xlabel(_published([day for day, _, _ in articles]), loc="left", fontsize=SMALL, color=SOFT)
     axes.set_xticks([0], ["Mon\n24 July"])  # so that the words below have their room when the rest is measured
@@ -111,16 +111,18 @@ def _title(days: Sequence[int]) -> str:
     verb = "lies" if most == 1 else "lie"
     said = [
         f"{count(most, 'event')} {verb} {first} the day of publication",
-        *(f"{n} {words} it" for n, words in others),
+        *(f"{n:,} {words} it" for n, words in others),
     ]
     return ", ".join(said)
 
 
-def _footer(events: Sequence[Event], shown: int) -> str:
+def _footer(events: Sequence[Event], rows: Sequence[_Row]) -> str:
     about = articles_line((event.article, event.published) for event in events)
     words = f"{about}. ● certain, ◇ doubtful; a line joins the earliest and the latest event of an article."
-    if shown < len(events):
-        words += f" Not shown: {count(len(events) - shown, 'event')} without a date."
+    if any(row.days == 0 and row.event.begin != row.event.last for row in rows):
+        words += " What covers the day of publication stands at the same day."
+    if len(rows) < len(events):
+        words += f" Not shown: {count(len(events) - len(rows), 'event')} without a date."
     return words
 
 

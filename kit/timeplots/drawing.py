@@ -29,9 +29,13 @@ def shortened(text: str, room: float) -> str:
     """Cut a text so that it fits into so many points; what is cut shows as an ellipsis."""
     if width(text) <= room:
         return text
-    while text and width(text + "…") > room:
-        text = text[:-1]
-    return text.rstrip(" ,;:–") + "…"
+    kept = text[: int(room / 2)]  # a letter is hardly ever narrower than two points
+    while kept and width(kept + "…") > room:
+        kept = kept[:-1]
+    words = kept if text[len(kept)] == " " else kept.rpartition(" ")[0]
+    if len(words) > 0.6 * len(kept):  # better a word less than a part of a word
+        kept = words
+    return kept.rstrip(" ,;:–") + "…"
 
 
 def wrapped(text: str, room: float, lines: int, tail: str = "") -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -51,35 +51,23 @@ def read(table: pd.DataFrame, lanes: str = "source") -> list[Event]:
     missing = [column for column in (*_COLUMNS, lanes) if column not in table.columns]
     if missing:
         raise ValueError(f"The events have no column {missing[0]!r}. They have: {', '.join(map(str, table.columns))}.")
-    rows = zip(*(table[column] for column in (*_COLUMNS, lanes)), strict=True)
-    return [_event(number, *row) for number, row in enumerate(rows)]
+    rows = table[list({*_COLUMNS, lanes})].to_dict("records")
+    return [_event(place, row, row[lanes]) for place, row in enumerate(rows)]
 
 
-def _event(
-    number: int,
-    article: object,
-    source: object,
-    published: object,
-    label: object,
-    begin: object,
-    end: object,
-    precision: object,
-    certain: object,
-    group: Any,
-    lane: object,
-) -> Event:
-    first, last = _day(begin), _day(end)
-    first, last = first or last, last or first
+def _event(place: int, row: Mapping[Hashable, Any], lane: object) -> Event:
+    begin, last = _day(row["begin"]), _day(row["end_"])
+    begin, last = begin or last, last or begin
     return Event(
-        article=str(article),
-        source=_words(source),
-        published=_day(published),
-        label=_words(label) or "(no words)",
-        begin=first,
-        last=max(first, last) if first and last else None,
-        precision=_words(precision),
-        certain=bool(certain),
-        group=("row", number) if _missing(group) else group,
+        article=str(row["article"]),
+        source=_words(row["source"]),
+        published=_day(row["published"]),
+        label=_words(row["label"]) or "(no words)",
+        begin=begin,
+        last=max(begin, last) if begin and last else None,
+        precision=_words(row["precision"]),
+        certain=bool(row["certain"]),
+        group=("row", place) if _missing(row["group"]) else row["group"],
         lane=_words(lane).split(" · ")[0] or "not named",
     )
 

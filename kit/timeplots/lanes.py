@@ -15,7 +15,7 @@ from kit.plots import GRID, INK, SOFT, Picture, canvas, nothing
 from kit.timeplots.days import Scale, above, count, day_of, from_to, in_full, number, ticks
 from kit.timeplots.drawing import BAND, DARK, GREY, PALE, SMALL, set_height, size_of, width, wrapped, write
 from kit.timeplots.events import Event, articles_line, dates, read
-from kit.timeplots.marks import Mark, few_lanes, marks, scale_of
+from kit.timeplots.marks import Mark, choose, few_lanes, marks, scale_of
 
 # All in points.
 _ROW = 14.0  # the height of a line of words
@@ -45,10 +45,12 @@ def timeline(events: pd.DataFrame, *, lanes: str = "source", most: int = 40) -> 
     events : pandas.DataFrame
         As :func:`kit.timeline` makes it.
     lanes : str
-        The column that says in which lane an event stands: source, who, where or any other. Of several names in a
-        cell the first counts. If there are more than eight lanes, the seven with most events are kept.
+        The column that says in which lane an event stands: source, who, where or any other, such as a column with the
+        kinds of the outlets that you add. Of several names in a cell the first counts. If there are more than eight
+        lanes, the seven with most events are kept.
     most : int
-        How many events have a sign and words of their own: those told most often. The others are counted.
+        How many events have a sign and words of their own: those told most often. The others are counted, and so are
+        those beside the scale of which a lane has more than six.
 
     Returns
     -------
@@ -72,7 +74,7 @@ def timeline(events: pd.DataFrame, *, lanes: str = "source", most: int = 40) -> 
         return nothing("There are no events to show", "Take more articles, or look at kit.tag_times of yours.", events)
     shown_days = scale_of(rows)
     every = marks(rows, shown_days)
-    shown, rest = every[:most], every[most:]
+    shown, rest = choose(every, most)
     title = _title(rows, every, shown_days)
     axes = canvas(3, title, _footer(rows, shown, rest))
     names = {name: wrapped(name, _NAME, 3) for name in _in_order(rows)}
@@ -97,12 +99,12 @@ def timeline(events: pd.DataFrame, *, lanes: str = "source", most: int = 40) -> 
     _draw_axis(axes, scale, top)
     if aside:
         told = _told(every)
-        outside = ", ".join(f"{told[place]} {place}" for place in ("earlier", "later", "undated") if told[place])
+        outside = ", ".join(f"{told[place]:,} {place}" for place in ("earlier", "later", "undated") if told[place])
         _head(axes, scale.day(wide - _SIDE), f"Not on the scale:\n{outside}", 4, color=INK)
     axes.set(yticks=[], xlim=(scale.day(0), scale.day(wide)), ylim=(top, 0))
     set_height(axes, top * _ROW)
     columns = ["lane", "label", "begin", "end_", "precision", "certain", "told", "place"]
-    table = pd.DataFrame(every, columns=columns).assign(shown=[place < most for place in range(len(every))])
+    table = pd.DataFrame([*shown, *rest], columns=columns).assign(shown=[True] * len(shown) + [False] * len(rest))
     return Picture(axes, dates(table, "begin", "end_"), f"{title}. {_said(rows, shown)}")
 
 
@@ -129,17 +131,18 @@ def _title(events: Sequence[Event], every: Sequence[Mark], shown_days: tuple[int
     if not dated:
         return f"None of the {count(len(events), 'event')} has a date"
     sides = (("earlier", "before"), ("later", "after"))
-    outside = " and ".join(f"{words} ({told[place]})" for place, words in sides if told[place])
+    outside = " and ".join(f"{words} ({told[place]:,})" for place, words in sides if told[place])
     if outside:
         between = from_to(day_of(shown_days[0]), day_of(shown_days[1] - 1))
-        return f"{told['scale']} of {dated} dated events touch the days {between}; the others lie {outside}"
+        return f"{told['scale']:,} of {dated:,} dated events touch the days {between}; the others lie {outside}"
     days = Counter(event.begin for event in events if event.begin and event.begin == event.last)
     (day, most), (_, second) = [*days.most_common(2), (None, 0), (None, 0)][:2]
     if day and most > max(second, 1):
-        return f"{most} of {dated} dated events fall on {in_full(day)}, more than on any other day"
+        return f"{most} of {dated:,} dated events fall on {in_full(day)}, more than on any other day"
     begin = min(event.begin for event in events if event.begin)
     last = max(event.last for event in events if event.last)
-    return f"{count(dated, 'dated event')}, {from_to(begin, last)}"
+    without = f"; {told['undated']:,} without a date" if told["undated"] else ""
+    return f"{count(dated, 'dated event')}, {from_to(begin, last)}{without}"
 
 
 def _footer(events: Sequence[Event], shown: Sequence[Mark], rest: Sequence[Mark]) -> str:
@@ -155,7 +158,9 @@ def _footer(events: Sequence[Event], shown: Sequence[Mark], rest: Sequence[Mark]
     about = articles_line((event.article, event.published) for event in events)
     words = f"{about}. {', '.join(words for there, words in signs if there)}."
     if rest:
-        words += f" {count(sum(mark.told for mark in rest), 'more event')} without words; grey bars show how many when."
+        words += (
+            f" {count(sum(mark.told for mark in rest), 'more event')} without words; grey bars: how many, and when."
+        )
     return words
 
 
@@ -262,16 +267,23 @@ def _slots(rest: Sequence[Mark], scale: Scale) -> Counter[tuple[str, float]]:
     step = max(1, ceil(4 / scale.a_day))
     slots: Counter[tuple[str, float]] = Counter()
     for mark in rest:
-        if mark.place == "scale" and mark.begin:
-            day = max(number(mark.begin) - scale.begin, 0)
-            slots[mark.lane, scale.begin + day // step * step + step / 2] += mark.told
+        if mark.begin and _begins_on(mark, scale):
+            day = (number(mark.begin) - scale.begin) // step * step
+            slots[mark.lane, scale.begin + day + step / 2] += mark.told
     return slots
+
+
+def _begins_on(mark: Mark, scale: Scale) -> bool:
+    return mark.begin is not None and scale.begin <= number(mark.begin) < scale.end
 
 
 def _draw_list(
     axes: Axes, scale: Scale, corner: tuple[float, float], lane: Sequence[Mark], rest: Sequence[Mark]
 ) -> int:
-    """List the events of a lane that do not stand on the scale, in order of time; return how many rows they take."""
+    """List the events of a lane that do not stand on the scale, in order of time; return how many rows they take.
+
+    The last row counts those that have no words and do not begin on the scale.
+    """
     (top, left), row = corner, 0
     listed = [mark for mark in lane if mark.place != "scale"]
     for mark in sorted(listed, key=lambda mark: (mark.begin or date.max, mark.label)):
@@ -280,7 +292,7 @@ def _draw_list(
         for words in wrapped(f"{when}: {mark.label}", _SIDE - 20, 3, mark.times):
             write(axes, scale.day(left + 17), top + row + 0.75, words)
             row += 1
-    more = sum(mark.told for mark in rest if mark.place != "scale")
+    more = sum(mark.told for mark in rest if not _begins_on(mark, scale))
     if more:
         write(axes, scale.day(left + 17), top + row + 0.75, f"+ {more} more", color=SOFT)
         row += 1
@@ -294,7 +306,7 @@ def _draw_sign(axes: Axes, scale: Scale, mark: Mark, sign: tuple[float, float], 
     """Draw a dot, a bar or a dash; what is doubtful is open and has a question mark."""
     low, high = sign
     middle = scale.day((low + high) / 2)
-    if mark.shape in ("rough", "interval"):
+    if mark.shape in ("rough", "interval") and (mark.certain or mark.place == "scale"):
         _draw_bar(axes, scale, mark, sign, y)
         middle = scale.day(low + 7)
     elif mark.shape == "undated" and mark.certain:

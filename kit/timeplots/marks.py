@@ -11,6 +11,7 @@ from kit.timeplots.days import number, window
 from kit.timeplots.events import Event
 
 _LANES = 8  # more are put together
+_ASIDE = 6  # events of a lane that are listed beside the scale
 
 # Days that one unit lasts at most; what is longer lasts from one such unit to another.
 _UNIT = {"weekend": 2, "week": 7, "month": 31, "season": 92, "quarter": 92, "half-year": 184}
@@ -93,6 +94,21 @@ def marks(events: Sequence[Event], scale: tuple[int, int]) -> list[Mark]:
         turns.append((-mark.told, seen[mark.lane, mark.begin]))
         seen[mark.lane, mark.begin] += 1
     return [found[at] for at in sorted(range(len(found)), key=turns.__getitem__)]
+
+
+def choose(ranked: Sequence[Mark], most: int) -> tuple[list[Mark], list[Mark]]:
+    """Part the marks into those that have words of their own and those that are only counted.
+
+    Beside the scale a lane has at most six, so that they do not make it longer than what is on it.
+    """
+    aside: Counter[str] = Counter()
+    chosen: list[Mark] = []
+    rest: list[Mark] = []
+    for mark in ranked:
+        aside[mark.lane] += mark.place != "scale"
+        fits = len(chosen) < most and (mark.place == "scale" or aside[mark.lane] <= _ASIDE)
+        (chosen if fits else rest).append(mark)
+    return chosen, rest
 
 
 def _place(event: Event, scale: tuple[int, int]) -> str:

@@ -21,6 +21,7 @@ _DAYS = 14  # at most
 
 # All in points.
 _TALL = 72.0  # the highest bar
+_ARTICLE = 18.0  # of a bar at most, so that few articles make no tall bar
 _HEAD = 38.0  # above the bars: what they are
 _LINE = 12.0  # a line of the names of days
 
@@ -65,30 +66,32 @@ def calendar_strip(events: pd.DataFrame | Corpus | Iterable[Article], begin: str
     axes = canvas(3, title, _footer(published, every, table))
     wide, _ = size_of(axes)
     room = wide / len(days)
-    lines = _draw_bars(axes, table, room)
-    low = -lines * _LINE - 8
+    names = _day_names(days, room)
+    high = _draw_bars(axes, table, names, room)
+    low = -len(names[0]) * _LINE - 8
     if every:
         low = _draw_dots(axes, placed, room, low - 2)
-    axes.set(xticks=[], yticks=[], xlim=(0, wide), ylim=(low, _TALL + _HEAD))
-    set_height(axes, _TALL + _HEAD - low)
+    axes.set(xticks=[], yticks=[], xlim=(0, wide), ylim=(low, high))
+    set_height(axes, high - low)
     return Picture(axes, dates(table, "day"), f"{title}. {_said(table, every)}")
 
 
-def _draw_bars(axes: Axes, table: pd.DataFrame, room: float) -> int:
-    """Draw a bar of articles for each day, over its name; return how many lines the names take."""
-    write(axes, 2, _TALL + 30, "Articles published", color=SOFT)
+def _draw_bars(axes: Axes, table: pd.DataFrame, names: Sequence[Sequence[str]], room: float) -> float:
+    """Draw a bar of articles for each day, over its name; return where the picture ends."""
+    most = int(table["articles"].max())
+    an_article = min(_TALL / max(most, 1), _ARTICLE)
+    high = an_article * most + _HEAD
+    write(axes, 2, high - 8, "Articles published", color=SOFT)
     axes.hlines(0, 0, room * len(table), color=SOFT, linewidth=0.8)
-    names = _day_names(list(table["day"]), room)
-    high = max(4, table["articles"].max())  # so that a single article is no tall bar
     for place, (day, articles) in enumerate(zip(table["day"], table["articles"], strict=True)):
         middle = (place + 0.5) * room
         if day.weekday() >= 5:
             axes.axvspan(place * room, (place + 1) * room, color=BAND, linewidth=0, zorder=-2)
-        axes.bar(middle, _TALL * articles / high, room * 0.62, color=GREY)
-        write(axes, middle, _TALL * articles / high + 8, str(articles), ha="center")
+        axes.bar(middle, an_article * articles, room * 0.62, color=GREY)
+        write(axes, middle, an_article * articles + 8, str(articles), ha="center")
         for line, words in enumerate(names[place]):
             write(axes, middle, -11 - _LINE * line, words, ha="center", fontweight="bold")
-    return len(names[0])
+    return high
 
 
 def _draw_dots(axes: Axes, placed: Sequence[Sequence[bool]], room: float, top: float) -> float:
