@@ -1,7 +1,7 @@
 """Pictures of time are tested by what is drawn, by their table and by their words."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pandas as pd
@@ -206,6 +206,15 @@ def test_events_far_away_are_listed_beside_the_scale():
     )
     assert "Not on the scale:\n1 earlier, 1 later" in words(picture)
     assert "10 April 2024: Elections" in words(picture)
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_events_share_a_line_only_if_there_is_room(step):
+    rows = [one("Talks", str(date(2023, 7, 1) + timedelta(day))) for day in range(0, 60, step)]
+    picture = timeplots.timeline(event_tables.table(rows), most=100)
+    lines = {y for _, y in signs(picture, "o")}
+    assert 1 <= len(lines) < len(rows)
+    test_no_text_is_small_cut_or_over_another(picture)
 
 
 def test_without_outliers_there_is_one_scale():
