@@ -146,6 +146,7 @@ def _finenesses(begin: date, last: date) -> Iterator[Ticks]:
     if span < 400:
         days = [begin + timedelta(day) for day in range(span + 1)]
         yield Ticks(days, [f"{day:%a}\n{day.day}" for day in days], 0.5, ("%B %Y", "%b %Y", "%b"))
+        yield Ticks(days, [str(day.day) for day in days], 0.5, ("%B %Y", "%b %Y", "%b"))
         days = [day for day in days if day.weekday() == 0]
         yield Ticks(days, [f"{day.day} {day:%B}" for day in days], 0, ("%Y",))
         yield Ticks(days, [f"{day.day} {day:%b}" for day in days], 0, ("%Y",))

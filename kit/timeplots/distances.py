@@ -16,6 +16,7 @@ from kit.plots import GRID, SOFT, Picture, canvas, nothing
 from kit.timeplots.days import count, day_of, number, window
 from kit.timeplots.drawing import BAND, DARK, SMALL, dot, set_height, shortened, size_of, width, write
 from kit.timeplots.events import Event, articles_line, dates, read
+from kit.timeplots.marks import commonest
 
 _POINT = 1 / 46  # of the height of a distance
 _NAMES = 146.0  # points, the room of names at the right
@@ -240,7 +241,7 @@ def _name_levels(axes: Axes, rows: Sequence[_Row], columns: dict[tuple[date, str
         if level and worth and free and len(taken) < 8:
             taken.append(free[0])
             times = f" ×{len(group)}" if len(group) > 1 else ""
-            words = shortened(min(row.label for row in group), _NAMES - 12 - width(times)) + times
+            words = shortened(commonest([row.label for row in group]), _NAMES - 12 - width(times)) + times
             x = max(columns[row[:3]] for row in group) + 5
             axes.plot([x, left + 6], [y, free[0]], color=DARK, linewidth=0.8, linestyle=":", zorder=2)
             write(axes, left + 9, free[0], words)

@@ -77,7 +77,7 @@ def marks(events: Sequence[Event], scale: tuple[int, int]) -> list[Mark]:
         place = _place(event, scale)
         mark = Mark(event.lane, "", event.begin, event.last, event.precision, event.certain, 1, place)
         tellings[event.group, mark].append(event.label)
-    found = [mark._replace(label=_commonest(labels), told=len(labels)) for (_, mark), labels in tellings.items()]
+    found = [mark._replace(label=commonest(labels), told=len(labels)) for (_, mark), labels in tellings.items()]
     found.sort(
         key=lambda mark: (
             -mark.told,
@@ -119,5 +119,6 @@ def _place(event: Event, scale: tuple[int, int]) -> str:
     return "later" if number(event.begin) >= scale[1] else "scale"
 
 
-def _commonest(labels: Sequence[str]) -> str:
+def commonest(labels: Sequence[str]) -> str:
+    """Return the label that most tellings have, of these the shortest."""
     return min(labels, key=lambda label: (-labels.count(label), len(label), label))
