@@ -129,7 +129,7 @@ class Ticks(NamedTuple):
 
 
 def ticks(scale: Scale) -> Ticks:
-    """Choose days, Mondays, months or years: the first of them that there is room for."""
+    """Choose days, every second day, Mondays, months or years: the first of them that there is room for."""
     fitting = []
     for chosen in _finenesses(day_of(scale.begin), day_of(scale.end - 1)):
         gaps = [(later - earlier).days for earlier, later in pairwise(chosen.days)]
@@ -146,7 +146,8 @@ def _finenesses(begin: date, last: date) -> Iterator[Ticks]:
     if span < 400:
         days = [begin + timedelta(day) for day in range(span + 1)]
         yield Ticks(days, [f"{day:%a}\n{day.day}" for day in days], 0.5, ("%B %Y", "%b %Y", "%b"))
-        yield Ticks(days, [str(day.day) for day in days], 0.5, ("%B %Y", "%b %Y", "%b"))
+        for some in (days, days[::2]):
+            yield Ticks(some, [str(day.day) for day in some], 0.5, ("%B %Y", "%b %Y", "%b"))
         days = [day for day in days if day.weekday() == 0]
         yield Ticks(days, [f"{day.day} {day:%B}" for day in days], 0, ("%Y",))
         yield Ticks(days, [f"{day.day} {day:%b}" for day in days], 0, ("%Y",))
