@@ -27,6 +27,28 @@ NAMES = {
     "WORK": "work",
 }
 
+#: Line of each meaning under marked words: again, nothing is told by colour alone.
+LINES = {
+    "PERSON": "solid",
+    "PLACE": "double",
+    "ORG": "dashed",
+    "GROUP": "wavy",
+    "EVENT": "dotted",
+    "WORK": "dotted",
+    "TIME": "box",
+    "STATEMENT": "bracket",
+}
+
+# Labels that are kinds of a meaning, each with its own line; None is the line of the meaning.
+_KINDS = {
+    "DATE": ("TIME", None),
+    "DURATION": ("TIME", "double"),
+    "SET": ("TIME", "wavy"),
+    "SOURCE": ("STATEMENT", "solid"),
+    "CUE": ("STATEMENT", "dotted"),
+    "CONTENT": ("STATEMENT", None),
+}
+
 # Styles stand in the elements themselves: JupyterLab drops style sheets from a notebook that it does not yet trust,
 # and a lesson must look right before it is run. Colours are left to the theme; what is less important is only paler.
 _STYLES = {
@@ -45,6 +67,31 @@ _STYLES = {
     "figure": "margin:8px 0 16px 0",
     "picture": "max-width:100%;background:#ffffff",
 }
+
+# The lines of marked words where there is no style sheet.
+_MARKED = "text-decoration:underline 2px {colour};text-decoration-style:{line};text-underline-offset:3px"
+_BOXED = "border:1.5px solid {colour};padding:0 2px"
+_BRACKETED = "border-bottom:3px solid {colour}"
+
+
+def sign(label: str, place: int = 0) -> tuple[str, str]:
+    """Return the colour of a label and the line under its words.
+
+    Lines are those of CSS (``"solid"``, ``"double"``, ``"dashed"``, ``"dotted"``, ``"wavy"``), or ``"box"`` round the
+    words, or ``"bracket"`` for a passage that can hold other marks. A label that the kit does not know takes the
+    signs of the known ones in turn, by its ``place`` in its list.
+    """
+    meaning, line = _KINDS.get(label.upper(), (label.upper(), None))
+    if meaning not in COLOURS:
+        meaning = list(COLOURS)[place % len(COLOURS)]
+    return COLOURS[meaning], line or LINES[meaning]
+
+
+def marked(label: str, place: int = 0) -> str:
+    """Return the style attribute of marked words where there is no style sheet, with a space before it."""
+    colour, line = sign(label, place)
+    form = {"box": _BOXED, "bracket": _BRACKETED}.get(line, _MARKED)
+    return f" style='{form.format(colour=colour, line=line)}'"
 
 
 def style(name: str) -> str:

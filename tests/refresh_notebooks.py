@@ -1,6 +1,7 @@
 """Run notebooks from a fresh kernel and store their outputs: ``python tests/refresh_notebooks.py [NOTEBOOK ...]``.
 
-Two runs give the same file. Nothing is stored that differs between machines: no widget state, no times.
+Two runs give the same file. Nothing is stored that differs between machines: no widget state, no times. Of a widget
+its still picture is stored.
 """
 
 import os
@@ -11,6 +12,7 @@ import nbformat
 from nbclient import NotebookClient
 
 PROJECT = Path(__file__).resolve().parents[1]
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def execute(notebook, folder: Path, *, timeout: int = 600):
@@ -22,6 +24,10 @@ def execute(notebook, folder: Path, *, timeout: int = 600):
     for number, cell in enumerate(notebook.cells, 1):
         cell.id = f"cell-{number:02d}"
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET, None)
+        if "outputs" in cell:
+            cell.outputs = [output for output in cell.outputs if output.get("data") != {}]
     return notebook
 
 

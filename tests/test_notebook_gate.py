@@ -49,9 +49,9 @@ FAULTY = {
         notebook(code(outputs=[result(text_plain="<object at 0x7f0000000000>")])),
         "address in memory",
     ),
-    "widget without picture": (
+    "live widget": (
         notebook(code(outputs=[new_output("display_data", {"application/vnd.jupyter.widget-view+json": {}})])),
-        "picture of its state",
+        "keep its picture only",
     ),
     "widget state": (notebook(code(), widgets={}), "state of widgets"),
     "unknown tag": (notebook(code(tags=["nbval-skip"])), "‘nbval-skip’"),

@@ -35,6 +35,8 @@ FLOORS = {
     "plots": 6,
     "timeplots": 6,
     "tables": 6,
+    "exchange": 6,
+    "widgets": 6,
 }
 GROUND = {"checkup": 7, "__main__": 7, "__init__": 8}
 

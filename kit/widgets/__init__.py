@@ -1,0 +1,29 @@
+"""Widgets to read and to mark articles with, by mouse or by keyboard: each a thin view over a plain-Python model.
+
+``kit.widgets.models`` holds the models. They know nothing of JupyterLab, and their methods do everything that hands
+can do, so a cell of a notebook or a test can drive them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kit.widgets.reader import Reader
+
+_HOMES = {
+    "Reader": "kit.widgets.reader",
+}
+
+__all__ = ["Reader"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'kit.widgets' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])

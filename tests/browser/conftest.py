@@ -1,0 +1,43 @@
+"""One server and one browser for all tests that need them, and a fresh page for each."""
+
+import shutil
+
+import pytest
+
+from tests.browser import harness
+from tests.conftest import PROJECT
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory):
+    """Run one JupyterLab over a folder with the lessons and their articles; yield address, token and folder."""
+    harness.skip_or_fail()
+    root = tmp_path_factory.mktemp("project")
+    for name in ("seeds", "notebooks"):
+        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "local"))
+    with harness.jupyterlab(root, tmp_path_factory.mktemp("jupyter")) as (address, token):
+        yield address, token, root
+
+
+@pytest.fixture(scope="package")
+def browser(server):
+    """Start one browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=harness.executable(), headless=True, args=harness.FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def lab(server, browser):
+    """Return a JupyterLab on a page of a laptop's size; the test fails if anything went wrong on the page."""
+    address, token, root = server
+    context = browser.new_context(viewport=dict(zip(("width", "height"), harness.LAPTOP, strict=True)))
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    opened = harness.Lab(page, address, token, root)
+    yield opened
+    context.close()
+    assert opened.faults == []
