@@ -111,6 +111,7 @@ class Reader(Widget):
                 "mark",
                 [content, label] if last else content,
                 data_mark=f"{page}:{finding.key}",
+                data_label=finding.label,
                 data_same=finding.same,
                 data_line=look.sign(finding.label)[1],
                 data_first=first,

@@ -21,12 +21,12 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="package")
 def browser(server):
-    """Start one browser."""
+    """Start one browser; its pages share what they have loaded of JupyterLab."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=harness.executable(), headless=True, args=harness.FLAGS)
-        yield chromium
+        yield chromium.new_context()
         chromium.close()
 
 
@@ -34,10 +34,10 @@ def browser(server):
 def lab(server, browser):
     """Return a JupyterLab on a page of a laptop's size; the test fails if anything went wrong on the page."""
     address, token, root = server
-    context = browser.new_context(viewport=dict(zip(("width", "height"), harness.LAPTOP, strict=True)))
-    page = context.new_page()
+    page = browser.new_page()
+    page.set_viewport_size(harness.LAPTOP)
     page.set_default_timeout(15_000)
     opened = harness.Lab(page, address, token, root)
     yield opened
-    context.close()
+    opened.close()
     assert opened.faults == []

@@ -20,7 +20,7 @@ from tests.conftest import PROJECT, TESTS
 
 #: Where this is set to ``required``, a browser that is missing is a failure and not a skip.
 VARIABLE = "TELLINGS_BROWSER"
-LAPTOP, PROJECTOR = (1280, 800), (1920, 1080)
+LAPTOP, PROJECTOR = {"width": 1280, "height": 800}, {"width": 1920, "height": 1080}
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -193,13 +193,14 @@ class Lab:
         """Save the notebook that is open."""
         self.command("docmanager:save")
 
-    def kill_kernel(self) -> None:
-        """End the kernel's process the hard way, as a crash does; JupyterLab starts a new one."""
-        kernel = self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id")
-        request = urllib.request.Request(
-            f"{self.address}/api/kernels/{kernel}", method="DELETE", headers={"Authorization": f"token {self.token}"}
-        )
-        urllib.request.urlopen(request, timeout=20).close()
+    def close(self) -> None:
+        """Shut down what the page has started, so that the next one begins with no kernel."""
+        self.page.evaluate("async () => { await window.jupyterapp?.serviceManager.sessions.shutdownAll(); }")
+        self.page.close()
+
+    def close_kernel(self) -> None:
+        """Shut the notebook's kernel down, as at the end of a day."""
+        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
     def theme(self, name: str) -> None:
         """Change the theme, for example to ``"JupyterLab Dark"``."""
@@ -207,6 +208,7 @@ class Lab:
         self.page.wait_for_function(
             "light => document.body.dataset.jpThemeLight === light", arg="false" if "Dark" in name else "true"
         )
+        self.page.locator("#jupyterlab-splash").wait_for(state="detached")
 
     def widget(self, number: int = 0):
         """Return the locator of a live widget of the kit, counted from 0."""

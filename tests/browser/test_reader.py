@@ -1,5 +1,7 @@
 """The Reader in a real JupyterLab: by mouse, by keyboard alone, in both themes, with and without a kernel."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -17,10 +19,64 @@ def reader(lab):
     return lab, widget
 
 
-def test_smoke(reader):
-    lab, _ = reader
+def test_by_mouse(reader):
+    lab, widget = reader
+    reason = widget.locator("[data-why]")
+    person = widget.locator("mark[data-label=PERSON]").first
+    person.hover()
+    expect(reason).to_contain_text("person · Sergei Shoigu")
+    person.click()
+    expect(person).to_have_attribute("aria-current", "true")
+    before = widget.locator("mark[data-line=double]").count()
+    places = widget.get_by_role("button", name=re.compile("^places"))
+    places.click()
+    expect(places).to_have_attribute("aria-pressed", "false")
+    assert widget.locator("[data-page] mark[data-line=double]").count() < before
+    expect(person).to_have_attribute("aria-current", "true")
     lab.page.screenshot(path="/tmp/lab-reader-light.png")
     assert lab.serious() == []
     lab.theme("JupyterLab Dark")
     lab.page.screenshot(path="/tmp/lab-reader-dark.png")
     assert lab.serious() == []
+
+
+def test_by_keyboard_alone(reader):
+    lab, widget = reader
+    keys = lab.page.keyboard
+    widget.get_by_role("button", name=re.compile("^people")).focus()
+    for _ in range(5):
+        keys.press("Tab")
+    keys.press("Space")
+    expect(widget.get_by_role("button", name=re.compile("^statements"))).to_be_focused()
+    expect(widget.get_by_role("button", name=re.compile("^statements"))).to_have_attribute("aria-pressed", "false")
+    keys.press("Tab")
+    keys.press("ArrowRight")
+    focused = lab.page.locator("mark:focus")
+    expect(focused).to_contain_text("China")
+    expect(widget.locator("[data-why]")).to_contain_text("China")
+    keys.press("ArrowDown")
+    expect(focused).to_contain_text("China")
+    first = focused.get_attribute("data-mark")
+    keys.press("ArrowDown")
+    assert focused.get_attribute("data-mark") != first
+    # Keys that JupyterLab takes as commands do nothing to the notebook.
+    for key in ("d", "d", "x", "a"):
+        keys.press(key)
+    assert lab.page.locator(".jp-CodeCell").count() == 1
+
+
+def test_a_notebook_that_is_opened_again_shows_the_picture(reader):
+    lab, widget = reader
+    widget.get_by_role("button", name=re.compile("^statements")).click()
+    picture = lab.page.locator(".kit-picture")
+    expect(picture).to_be_hidden()
+    expect(picture).not_to_contain_text("source")
+    lab.save()
+    lab.close_kernel()
+    lab.open("reader.ipynb")
+    lab.page.wait_for_timeout(1500)
+    lab.page.screenshot(path="/tmp/lab-reader-reopened.png")
+    expect(picture).to_be_visible()
+    expect(picture).not_to_contain_text("source")
+    expect(lab.page.get_by_text("model not found")).to_be_hidden()
+    lab.faults[:] = [fault for fault in lab.faults if "model not found" not in fault]
