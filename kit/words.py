@@ -11,15 +11,13 @@ import pandas as pd
 
 from kit.article import Article
 from kit.corpus import Corpus
+from kit.queries import WAYS, Hit, Query, whole_words
 
 Articles = Article | Corpus | Iterable[Article]
 
 
 def _each(articles: Articles) -> Iterator[Article]:
     return iter([articles] if isinstance(articles, Article) else articles)
-
-
-_ALIKE = {**dict.fromkeys("'’ʼ", "['’ʼ]"), **dict.fromkeys("-‐‑–", "[-‐‑–]")}
 
 
 def term_pattern(term: str) -> re.Pattern[str]:
@@ -39,27 +37,12 @@ def term_pattern(term: str) -> re.Pattern[str]:
     >>> term_pattern("delegat*").findall("A delegation and its delegates.")
     ['delegation', 'delegates']
     """
-    if not any(map(str.isalnum, term)):
-        raise ValueError(
-            f"The term {term!r} holds no letter or digit. Give a word or some words, such as 'Victory Day'."
-        )
-    words = r"\s+".join(_word_pattern(word) for word in term.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    return re.compile(whole_words(term), re.IGNORECASE)
 
 
-def _word_pattern(word: str) -> str:
-    stem = word.strip("*")
-    if not stem:
-        return r"\w++"
-    if "*" in stem:
-        raise ValueError(f"In {word!r} a star stands inside a word. It may stand at the beginning or at the end.")
-    before = r"\w*" if word.startswith("*") else ""
-    after = r"\w*+" if word.endswith("*") else ""
-    letters = "".join(_ALIKE.get(character, re.escape(character)) for character in stem)
-    return f"(?>{before}{letters}{after})"
-
-
-def concordance(articles: Articles, term: str, *, width: int = 40) -> pd.DataFrame:
+def concordance(
+    articles: Articles, term: str, *, width: int = 40, way: str = WAYS[0], case: bool = False
+) -> pd.DataFrame:
     """List every place where a term stands, with the words around it (keyword in context).
 
     Parameters
@@ -69,26 +52,38 @@ def concordance(articles: Articles, term: str, *, width: int = 40) -> pd.DataFra
         One or more words; see :func:`term_pattern`.
     width : int
         How many characters to show on each side.
+    way : {"whole words", "parts of words", "regular expression"}
+        What the term is.
+    case : bool
+        Whether capital letters make a difference.
 
     Returns
     -------
     pandas.DataFrame
         One row a place: article, left, match, right, start, end (code-point offsets).
 
+    Raises
+    ------
+    ValueError
+        If the term can't be looked for in this way.
+    TimeoutError
+        If a regular expression takes longer than a second in one article.
+
     Notes
     -----
     The form goes back to H. P. Luhn, "Keyword-in-context index for technical literature" (1960).
     """
-    pattern = term_pattern(term)
-    rows = []
-    for article in _each(articles):
-        text = article.text
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            left = text[max(0, start - width) : start].replace("\n", " ")
-            right = text[end : end + width].replace("\n", " ")
-            rows.append((article.id, left, found.group(), right, start, end))
+    query = Query(term, way, case)
+    hits = [hit for article in _each(articles) for hit in query.places(article)]
+    rows = [(hit.article.id, *around(hit, width), hit.start, hit.end) for hit in hits]
     return pd.DataFrame(rows, columns=["article", "left", "match", "right", "start", "end"])
+
+
+def around(hit: Hit, width: int) -> tuple[str, str, str]:
+    """Return the words left of a place, those found, and those right of it; those at the sides on one line."""
+    text, start, end = hit.article.text, hit.start, hit.end
+    left, right = text[max(0, start - width) : start], text[end : end + width]
+    return left.replace("\n", " "), text[start:end], right.replace("\n", " ")
 
 
 def term_counts(articles: Articles, terms: Sequence[str]) -> pd.DataFrame:

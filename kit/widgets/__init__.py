@@ -10,13 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kit.widgets.concordance import Concordance
     from kit.widgets.reader import Reader
 
 _HOMES = {
+    "Concordance": "kit.widgets.concordance",
     "Reader": "kit.widgets.reader",
 }
 
-__all__ = ["Reader"]
+__all__ = ["Concordance", "Reader"]
 
 
 def __getattr__(name: str) -> Any:
