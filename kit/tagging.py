@@ -115,6 +115,17 @@ def _tagged(text: str, tagger: str, without: frozenset[str]) -> tuple[Sequence[M
     return mentions, resolve(text, mentions)
 
 
+def tag_ahead(article: Article, layer: str) -> None:
+    """Do the slow part of tagging an article now, so that a table of many articles is quick to make later.
+
+    ``layer`` is ``"entities"`` or ``"statements"``.
+    """
+    if layer == "entities":
+        _tagged(article.text, "kit", frozenset())
+    else:
+        _said(article.text)
+
+
 def tag_descriptions(source: Taggable) -> pd.DataFrame:
     """Link descriptions such as *the defence minister* to the person of whom the article states that role.
 

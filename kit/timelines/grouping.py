@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from kit.progress import Step, Steps, finished
+
 #: Days that two tellings of one event may lie apart.
 NEAR = 1
 #: From this likeness on (0 to 1) two tellings, or two groups on average, are one event.
@@ -18,6 +20,8 @@ _KEYS = 8
 _CROWD = 150
 # A name in more than this share of the tellings, and in more than so many, is the subject of the whole set.
 _COMMON, _MANY = 0.25, 10
+# Pairs that are compared in one step.
+_STEP = 10_000
 # A time longer than this many days is compared by the year.
 _LONG = 10
 # A week and a day in it may be one event told less exactly, but seldom are.
@@ -64,18 +68,32 @@ def group(tellings: Sequence[Telling]) -> list[int]:
     -----
     The likeness is the cosine of the words' weights, each times its rarity in the set (G. Salton and C. Buckley, 1988).
     """
+    return finished(group_in_steps(tellings))
+
+
+def group_in_steps(tellings: Sequence[Telling]) -> Steps[list[int]]:
+    """Do the work of :func:`group` in steps."""
+    doing = "Joining tellings of one event"
+    yield Step(doing, 0)
     tellings = _without_common_names(tellings)
     vectors = _vectors(tellings)
-    pairs = sorted(
-        ((score, a, b) for a, b in _candidates(tellings, vectors) if (score := _likeness(tellings, vectors, a, b)) > 0),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
+    candidates = _candidates(tellings, vectors)
+    pairs = []
+    for place, (a, b) in enumerate(candidates):
+        if place % _STEP == 0:
+            yield Step(doing, 0.2 + 0.5 * place / len(candidates))
+        score = _likeness(tellings, vectors, a, b)
+        if score > 0:
+            pairs.append((score, a, b))
+    pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     home = list(range(len(tellings)))
     members = {at: [at] for at in home}
     links: dict[int, dict[int, float]] = defaultdict(dict)
     for score, a, b in pairs:
         links[a][b] = links[b][a] = score
-    for score, a, b in pairs:
+    for place, (score, a, b) in enumerate(pairs):
+        if place % _STEP == 0:
+            yield Step(doing, 0.7 + 0.3 * place / len(pairs))
         left, right = sorted((home[a], home[b]))
         if score < ALIKE:
             break

@@ -15,7 +15,8 @@ import pandas as pd
 from kit import times
 from kit.article import Article, Span
 from kit.entities import lexicon
-from kit.tagging import Taggable, articles_of, tag_entities
+from kit.progress import Step, Steps, finished
+from kit.tagging import Taggable, articles_of, tag_ahead, tag_entities
 from kit.timelines import clauses, grouping
 from kit.times import Interval, TimeExpression
 from kit.times.lexicon import bag
@@ -86,12 +87,23 @@ def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
     A time dates the verb that it stands nearest to. In “A left on Monday, B said Tuesday” that is two rows: a departure
     and a report.
     """
+    return finished(timeline_in_steps(articles, undated=undated))
+
+
+def timeline_in_steps(articles: Taggable, *, undated: bool = False) -> Steps[pd.DataFrame]:
+    """Do the work of :func:`timeline` in steps, about one an article and layer."""
     chosen = articles_of(articles)
+    for at, article in enumerate(chosen):
+        yield Step("Finding names", at / len(chosen))
+        tag_ahead(article, "entities")
     entities = _by_article(tag_entities(chosen))
-    told = [pair for article in chosen for pair in _told(article, entities.get(article.id, []), undated)]
+    told: list[tuple[dict[str, Any], grouping.Telling | None]] = []
+    for at, article in enumerate(chosen):
+        yield Step("Finding times", at / len(chosen))
+        told += _told(article, entities.get(article.id, []), undated)
     # In the order of time first, so that the order of the articles makes no difference to the groups.
     told.sort(key=lambda pair: (*_when(pair[0]), pair[0]["article"], pair[0]["start"]))
-    numbers = iter(grouping.group([telling for _, telling in told if telling]))
+    numbers = iter((yield from grouping.group_in_steps([telling for _, telling in told if telling])))
     rows = [row | {"group": next(numbers) + 1 if telling else None} for row, telling in told]
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"group": "Int64", "certain": bool, "start": int, "end": int})
     days = {name: pd.to_datetime(table[name], errors="coerce") for name in ("published", "begin", "end_")}

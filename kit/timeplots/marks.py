@@ -35,17 +35,22 @@ class Mark(NamedTuple):
     @property
     def shape(self) -> str:
         """Say how it is drawn: day, rough (known only to its unit), interval or undated."""
-        if self.begin is None or self.last is None:
-            return "undated"
-        days = (self.last - self.begin).days + 1
-        if days == 1:
-            return "day"
-        return "rough" if days <= _UNIT.get(self.precision, 0) else "interval"
+        return shape(self.begin, self.last, self.precision)
 
     @property
     def times(self) -> str:
         """Say how often it is told, if more than once."""
         return f" ×{self.told}" if self.told > 1 else ""
+
+
+def shape(begin: date | None, last: date | None, precision: str) -> str:
+    """Say how a time is drawn: day, rough (known only to its unit), interval or undated."""
+    if begin is None or last is None:
+        return "undated"
+    days = (last - begin).days + 1
+    if days == 1:
+        return "day"
+    return "rough" if days <= _UNIT.get(precision, 0) else "interval"
 
 
 def few_lanes(events: list[Event]) -> list[Event]:

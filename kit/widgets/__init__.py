@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kit.widgets.concordance import Concordance
     from kit.widgets.reader import Reader
+    from kit.widgets.timeline import TimelineExplorer
 
 _HOMES = {
     "Concordance": "kit.widgets.concordance",
     "Reader": "kit.widgets.reader",
+    "TimelineExplorer": "kit.widgets.timeline",
 }
 
-__all__ = ["Concordance", "Reader"]
+__all__ = ["Concordance", "Reader", "TimelineExplorer"]
 
 
 def __getattr__(name: str) -> Any:

@@ -11,6 +11,7 @@ import pandas as pd
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.queries import WAYS, Hit, Query
+from kit.widgets.models.choices import one_of
 from kit.widgets.models.model import Model
 from kit.words import Articles, around
 
@@ -79,9 +80,9 @@ class ConcordanceModel(Model):
     ) -> None:
         super().__init__()
         self.corpus = articles if isinstance(articles, Corpus) else Corpus(_each(articles))
-        _one_of(way, WAYS, "way to search")
-        _one_of(order, ORDERS, "order")
-        _one_of(outlet, ["", *self.outlets], "outlet")
+        one_of(way, WAYS, "way to search")
+        one_of(order, ORDERS, "order")
+        one_of(outlet, ["", *self.outlets], "outlet")
         self.query, self.way, self.case, self.outlet, self.order = query, way, case, outlet, order
         self.looked_at: int | None = None
         self._search()
@@ -100,7 +101,7 @@ class ConcordanceModel(Model):
 
     def read_as(self, value: str) -> None:
         """Say what the query is: whole words, parts of words or a regular expression."""
-        self.way = _one_of(value, WAYS, "way to search")
+        self.way = one_of(value, WAYS, "way to search")
         self._search()
         self.changed()
 
@@ -112,13 +113,13 @@ class ConcordanceModel(Model):
 
     def keep(self, value: str = "") -> None:
         """Search the articles of one outlet only, or with ``""`` all of them."""
-        self.outlet = _one_of(value, ["", *self.outlets], "outlet")
+        self.outlet = one_of(value, ["", *self.outlets], "outlet")
         self._search()
         self.changed()
 
     def sort(self, value: str) -> None:
         """Put the places into another order."""
-        self.order = _one_of(value, ORDERS, "order")
+        self.order = one_of(value, ORDERS, "order")
         current = self.hits[self.looked_at] if self.looked_at is not None else None
         self.hits = self._sorted(self._found)
         self.looked_at = self.hits.index(current) if current else None
@@ -230,11 +231,3 @@ def beside(hit: Hit, side: str, number: int) -> list[str]:
 
 def _each(articles: Articles) -> list[Article]:
     return [articles] if isinstance(articles, Article) else list(articles)
-
-
-def _one_of(value: str, known: object, what: str) -> str:
-    names = list(known)  # type: ignore[call-overload]
-    if value not in names:
-        listed = ", ".join(name for name in names if name)
-        raise ValueError(f"There is no {what} {value!r}. Choose one of: {listed}.")
-    return value

@@ -1,0 +1,28 @@
+"""Long work in short steps, so that its progress can be shown and that it can be stopped between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import NamedTuple, TypeVar
+
+Result = TypeVar("Result")
+
+
+class Step(NamedTuple):
+    """Where long work stands: what is being done, and how much of it is done (from 0 to 1)."""
+
+    doing: str
+    done: float
+
+
+#: Work that yields where it stands and returns its result.
+Steps = Generator[Step, None, Result]
+
+
+def finished(steps: Steps[Result]) -> Result:
+    """Do all the steps and return the result."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
