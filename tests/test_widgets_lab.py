@@ -56,6 +56,14 @@ def test_what_is_marked_is_the_words_that_stand_there(lab, file):
         assert row["annotator"] == "ana"
 
 
+def test_listeners_see_each_step_whole(lab):
+    seen = []
+    lab.listen(lambda: seen.append((lab.chosen, words(lab))))
+    key = mark(lab, "Tuesday", "EVENT")
+    lab.relabel(key, "WORK")
+    assert seen == [(key, [("Tuesday", "EVENT")]), (lab.chosen, [("Tuesday", "WORK")])]
+
+
 def test_white_space_at_the_edges_is_left_out(lab):
     start = TEXT.index(" Sergei")
     lab.add(start, start + len(" Sergei Shoigu "), "PERSON")

@@ -10,13 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kit.widgets.annotation_lab import AnnotationLab
     from kit.widgets.reader import Reader
 
 _HOMES = {
+    "AnnotationLab": "kit.widgets.annotation_lab",
     "Reader": "kit.widgets.reader",
 }
 
-__all__ = ["Reader"]
+__all__ = ["AnnotationLab", "Reader"]
 
 
 def __getattr__(name: str) -> Any:

@@ -178,8 +178,8 @@ class LabModel(Model):
             return
         gone = tuple(other for other in over if not self.overlap)
         instead = f" in place of {len(gone)} {'mark' if len(gone) == 1 else 'marks'}" if gone else ""
-        self._do(Change(gone, (mark,)), f"Marked “{_short(mark.text)}” as {label}{instead}.")
         self.chosen = mark.key
+        self._do(Change(gone, (mark,)), f"Marked “{_short(mark.text)}” as {label}{instead}.")
 
     def relabel(self, key: str, label: str) -> None:
         """Give a mark another label."""
@@ -429,6 +429,7 @@ class LabModel(Model):
         text = self.article.text
         if not 0 <= start < end <= len(text):
             raise ValueError(f"There are no words from {start} to {end}; the text has {len(text)} characters.")
+        start, end = int(start), int(end)  # a table gives integers that JSON does not know
         words = text[start:end]
         start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         if start >= end:
