@@ -21,6 +21,7 @@ FLOORS = {
     "anatomy": 5,
     "annotation": 5,
     "gold": 5,
+    "guidelines": 5,
     "tagging": 4,
     "entities": 3,
     "times": 3,

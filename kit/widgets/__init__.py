@@ -10,17 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kit.widgets.annotation_lab import AnnotationLab
     from kit.widgets.concordance import Concordance
     from kit.widgets.reader import Reader
     from kit.widgets.timeline import TimelineExplorer
 
 _HOMES = {
+    "AnnotationLab": "kit.widgets.annotation_lab",
     "Concordance": "kit.widgets.concordance",
     "Reader": "kit.widgets.reader",
     "TimelineExplorer": "kit.widgets.timeline",
 }
 
-__all__ = ["Concordance", "Reader", "TimelineExplorer"]
+__all__ = ["AnnotationLab", "Concordance", "Reader", "TimelineExplorer"]
 
 
 def __getattr__(name: str) -> Any:

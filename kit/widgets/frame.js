@@ -232,3 +232,12 @@ function roam(event) {
   return true;
 }
 
+// Scroll a part of the widget, and not the notebook, so that something in it can be seen.
+function reveal(element, scroller) {
+  const box = element?.getClientRects()[0];
+  if (!box || !scroller) return;
+  const frame = scroller.getBoundingClientRect();
+  if (box.top < frame.top + 40) scroller.scrollTop += box.top - frame.top - 80;
+  else if (box.bottom > frame.bottom - 40) scroller.scrollTop += box.bottom - frame.bottom + 80;
+}
+

@@ -75,7 +75,7 @@ export default frame({
       other.tabIndex = other === mark ? 0 : -1;
     }
     showMark(api, name);
-    reveal(mark);
+    reveal(mark, mark.closest("[data-page]"));
   },
 
   keydown(event, api) {
@@ -95,17 +95,7 @@ export default frame({
     }[event.key];
     if (!next) return Boolean(mark) && event.key.startsWith("Arrow");
     next.focus({ preventScroll: true });
-    reveal(next);
+    reveal(next, page);
     return true;
   },
 });
-
-// Scroll the page of the article, and not the notebook, so that a mark can be seen.
-function reveal(mark) {
-  const page = mark.closest("[data-page]");
-  const box = mark.getClientRects()[0];
-  const frame = page.getBoundingClientRect();
-  if (!box) return;
-  if (box.top < frame.top + 40) page.scrollTop += box.top - frame.top - 80;
-  else if (box.bottom > frame.bottom - 40) page.scrollTop += box.bottom - frame.bottom + 80;
-}

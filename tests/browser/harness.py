@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -201,6 +202,24 @@ class Lab:
     def close_kernel(self) -> None:
         """Shut the notebook's kernel down, as at the end of a day."""
         self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+
+    def crash(self, process: int) -> None:
+        """End the kernel's process the hard way and wait until JupyterLab has started another."""
+        os.kill(process, signal.SIGKILL)
+        for _ in range(120):
+            if self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.kernelDisplayStatus") in (
+                "idle",
+                "autorestarting",
+                "restarting",
+            ):
+                break
+            self.page.wait_for_timeout(250)
+        self.page.wait_for_timeout(1500)
+
+    @staticmethod
+    def broken(fault: str) -> bool:
+        """Tell what JupyterLab says of a widget whose kernel is gone, which a test that ends kernels expects."""
+        return "model not found" in fault or "widget model" in fault.lower()
 
     def theme(self, name: str) -> None:
         """Change the theme, for example to ``"JupyterLab Dark"``."""
