@@ -367,7 +367,7 @@ def group_articles(articles: Taggable) -> pd.DataFrame:
     """
     chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
     numbers = group([one.text for one in chosen])
-    read = [sentences.read(one.text) for one in chosen]
+    read = [sentences.read(one.text, 20_000) for one in chosen]
     rows: list[dict[str, object]] = []
     for number, article, own in zip(numbers, chosen, read, strict=True):
         fellows = [
