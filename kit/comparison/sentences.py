@@ -55,6 +55,11 @@ def _events() -> Mapping[str, str]:
     return {word: f"!{row['event']}" for row in csv.DictReader(text.splitlines()) for word in row["words"].split()}
 
 
+def event(word: str) -> str:
+    """Return what is done, such as ``!arrest``, for a word in small letters that says so, or ``""``."""
+    return _events().get(word, "")
+
+
 @lru_cache(maxsize=16384)
 def read(text: str, most: int = LONGEST) -> Sentence:
     """Read a sentence, or of another text the first ``most`` characters.
@@ -85,7 +90,7 @@ def read(text: str, most: int = LONGEST) -> Sentence:
         opening = False
         if small in function and small not in _CALENDAR:
             continue
-        root = _events().get(small) or stem(small)
+        root = event(small) or stem(small)
         stems.append(root)
         words.setdefault(root, word)
     return Sentence(text, tuple(stems), tuple(names), tuple(numbers), words)
