@@ -15,9 +15,9 @@ from kit.times.lexicon import bag
 
 # Characters of a sentence that are read at most; what is longer is no sentence.
 LONGEST = 2000
-# The list of words that say little has the days and months in it; here they say when.
-_CALENDAR = bag(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+# Words that the list of words that say little has, and that say much of a claim.
+_KEPT = bag(
+    """first last monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december"""
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -88,7 +88,7 @@ def read(text: str, most: int = LONGEST) -> Sentence:
         elif word[0].isupper() and not opening:
             names.append(small)
         opening = False
-        if small in function and small not in _CALENDAR:
+        if small in function and small not in _KEPT:
             continue
         root = event(small) or stem(small)
         stems.append(root)
