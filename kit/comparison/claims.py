@@ -71,8 +71,8 @@ def claims(texts: Sequence[str], articles: Sequence[int]) -> list[list[Telling]]
     for fixed in members.values():
         if len(fixed) > 1:
             more = _covering(fixed, read, articles, rare)
-            found.append([*_scored(fixed, scores), *(Telling(at, share) for at, share, _ in more)])
-            covered |= {at for at, _, own in more if own >= _MOSTLY}
+            found.append(_scored(fixed, scores) + [Telling(at, float(scores[at, fixed].mean())) for at in more])
+            covered |= {at for at, share in more.items() if share >= _MOSTLY}
     found += [[Telling(fixed[0], 1.0)] for fixed in members.values() if len(fixed) == 1 and fixed[0] not in covered]
     return sorted(found, key=lambda claim: (-len(claim), min(one.sentence for one in claim)))
 
@@ -98,20 +98,17 @@ def _scored(fixed: Sequence[int], scores: Any) -> list[Telling]:
 
 def _covering(
     fixed: Sequence[int], read: Sequence[Sentence], articles: Sequence[int], rare: dict[str, float]
-) -> list[tuple[int, float, float]]:
-    """Return sentences of other articles that have the core of a claim: their share of it, and its share of them."""
+) -> dict[int, float]:
+    """Return sentences of other articles that have the core of a claim, with the share of each that the core is."""
     common = Counter(root for at in fixed for root in set(read[at].stems))
     core = {root: rare[root] for root, count in common.items() if 2 * count > len(fixed) and rare[root] > _NAMES}
     if len(core) < _CORE:
-        return []
+        return {}
     whole = sum(core.values())
     taken = {articles[at] for at in fixed}
-    best: dict[int, tuple[int, float, float]] = {}
+    best: dict[int, tuple[float, int]] = {}
     for at, one in enumerate(read):
-        if articles[at] in taken:
-            continue
-        roots = set(one.stems)
-        weight = sum(core[root] for root in roots if root in core)
-        if weight >= _COVERED * whole and weight > best.get(articles[at], (0, 0.0, 0.0))[1] * whole:
-            best[articles[at]] = (at, weight / whole, weight / sum(rare[root] for root in roots))
-    return sorted(best.values())
+        weight = sum(core[root] for root in set(one.stems) if root in core)
+        if articles[at] not in taken and weight >= _COVERED * whole:
+            best[articles[at]] = max(best.get(articles[at], (0.0, 0)), (weight, -at))
+    return {-at: weight / sum(rare[root] for root in set(read[-at].stems)) for weight, at in best.values()}

@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kit import segments
+from kit import segments, times
 from kit.comparison import sentences
 from kit.comparison.figures import Conflict, conflicts
+from kit.entities import lexicon
 
 
 class Day(NamedTuple):
-    """A day or a few in a telling: first and last as ordinals, its words, and what is done then."""
+    """A day or a few in a telling: first and last as ordinals, its words, what is done then, and of what country by whom."""
 
     first: int
     last: int
     words: str
     act: str
+    who: tuple[str, ...] = ()
 
 
 class Spot(NamedTuple):
@@ -84,16 +86,24 @@ def _same_day(one: Day, other: Day) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def act_near(text: str, start: int, end: int) -> str:
+class Act(NamedTuple):
+    """A word for what is done: what, and where the word stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def act_near(text: str, start: int, end: int) -> Act | None:
     """Return what is done at the time, or in the place, between two offsets: the word for it that is nearest.
 
     Examples
     --------
     >>> text = "She left Lima on Friday, and he arrived on Monday."
-    >>> act_near(text, 17, 23), act_near(text, 43, 49)
+    >>> act_near(text, 17, 23).name, act_near(text, 43, 49).name
     ('!leave', '!arrive')
     """
-    best, act = _FAR, ""
+    best, act = _FAR, None
     for first, last in segments.tokens(text[: sentences.LONGEST]):
         word = text[first:last].casefold()
         if word in _REPORTING or not (found := sentences.event(word)) or (first < end and start < last):
@@ -102,12 +112,12 @@ def act_near(text: str, start: int, end: int) -> str:
         # What follows a time is told of it less often than what stands before it.
         apart = len(gap.split()) + _MARK * len(_CUTS.findall(gap)) + (last > start)
         if apart < best:
-            best, act = apart, found
+            best, act = apart, Act(found, first, last)
     return act
 
 
-_FAR = 12
-_MARK = 4
+_FAR = 16
+_MARK = 3
 _CUTS = re.compile(r"[,;:—–]|\band\b|\bwhich\b|\bwho\b")
 _REPORTING = frozenset("announced announce announces announcement called call calls expected due set likely".split())
 
@@ -118,7 +128,7 @@ _REPORTING = frozenset("announced announce announces announcement called call ca
 def _places(one: Account, other: Account) -> Iterator[Conflict]:
     for spot in one.spots:
         there = [second for second in other.spots if second.act == spot.act]
-        if there and not any(_same_spot(spot, second) for second in there):
+        if there and not any(_same_spot(spot, second) for second in other.spots):
             yield _conflict("place", spot.words, there[0].words)
 
 
@@ -132,6 +142,7 @@ def _same_spot(one: Spot, other: Spot) -> bool:
 # --- Roles --------------------------------------------------------------------------------------------------------
 
 _OFFICES = re.compile(
+    r"\b(?P<first>minister|secretary) (?:of|for) (?:national )?(?P<then>foreign|defen[cs]e|interior|finance|justice|health)\b|"
     r"\b(?P<of>foreign|defen[cs]e|interior|finance|prime|justice|health|trade|economy|agriculture|home|security)"
     r" (?P<office>minister|secretary|chief|adviser|advisor)s?\b",
     re.IGNORECASE,
@@ -149,8 +160,8 @@ def _roles(one: Account, other: Account) -> Iterator[Conflict]:
 def _offices(text: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for role in _OFFICES.finditer(text):
-        area = role["of"].casefold().replace("defense", "defence")
-        found.setdefault(role["office"].casefold(), {}).setdefault(area, role.group())
+        area = (role["of"] or role["then"]).casefold().replace("defense", "defence")
+        found.setdefault((role["office"] or role["first"]).casefold(), {}).setdefault(area, role.group())
     return found
 
 
@@ -186,10 +197,16 @@ def _names(one: Account, other: Account) -> Iterator[Conflict]:
         if tag != "replace" or max(b - a, d - c) > _LONG:
             continue
         here, there = " ".join(left[a:b]), " ".join(right[c:d])
-        if not (_NAME.search(here) and _NAME.search(there)):
+        if not (_NAME.search(here) and _NAME.search(there)) or _country(here) == _country(there) != "":
             continue
         if difflib.SequenceMatcher(None, here.casefold(), there.casefold()).ratio() < _RESPELLED:
-            yield _conflict("name", here, there)
+            yield _conflict("date" if times.find(here) and times.find(there) else "name", here, there)
+
+
+def _country(name: str) -> str:
+    """Return the country of a place, so that a capital may stand for its country."""
+    known = [known.country for known in lexicon.load().known(name) if known.kind in ("country", "capital")]
+    return known[0] if known else ""
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*+")

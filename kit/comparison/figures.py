@@ -11,6 +11,8 @@ from kit.comparison.quantities import Figure
 _ROUNDED = 0.03
 # Counts of unlike words are held against each other from here on, if neither is more than so many times the other.
 _LARGE, _TIMES = 13, 1.5
+# Lengths of time are of one thing if neither is more than so many times the other.
+_LENGTHS = 4
 
 
 _TURNED = ("m", "kg", "km/h")
@@ -105,6 +107,9 @@ def _comparable(one: Figure, other: Figure) -> bool:
         return False
     if one.kind in ("rank", *_TURNED):
         return bool(one.heads & other.heads)
+    smaller, larger = sorted((one.value, other.value))
+    if one.kind.startswith("length"):
+        return larger <= _LENGTHS * smaller
     if one.kind != "count":
         return True
     if _apart(one, other):
@@ -115,5 +120,4 @@ def _comparable(one: Figure, other: Figure) -> bool:
         return True
     if quantities.people(other) and not one.heads:
         return True
-    smaller, larger = sorted((one.value, other.value))
     return smaller >= _LARGE and larger <= _TIMES * smaller

@@ -117,6 +117,17 @@ SLOTS: tuple[Slot, ...] = (
 """The rules for claims that are told by a few words."""
 
 
+#: What happens once in a visit or a life, with the words for the day on which it does; of ``!meet`` two sides are named.
+ONCE = {
+    "!arrive": "{}: the day of the arrival",
+    "!leave": "{}: the day of the departure",
+    "!meet": "{}: the day of the meeting",
+    "!die": "{}: the day of the death",
+}
+# Days apart from which two tellings are of two events.
+NEAR = 3
+
+
 def values(text: str) -> Iterator[Value]:
     """Yield what a sentence says of the things that the rules know.
 

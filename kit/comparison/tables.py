@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from kit.article import Article
 from kit.comparison import alignment, claims, sentences, slots
+from kit.comparison.differences import Day
 from kit.comparison.differences import differences as differences_between
 from kit.comparison.events import group
 from kit.comparison.figures import Conflict
@@ -75,7 +77,7 @@ def compare(articles: Taggable) -> pd.DataFrame:
         _claim([told[one.sentence] for one in claim], [one.score for one in claim])
         for claim in claims.claims([one.account.text for one in told], homes)
     ]
-    found += _slot_claims(told)
+    found += _slot_claims(told) + _day_claims(told)
     rows = [row for number, claim in enumerate(sorted(found, key=_order), 1) for row in _rows(number, claim)]
     return _table(rows, COLUMNS)
 
@@ -128,6 +130,38 @@ def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
         if found:
             made.append(_Claim([one for one, _ in members], [1.0] * len(members), found, says.format(thing)))
     return made
+
+
+def _day_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims on the day of what happens once, where articles give more than one day."""
+    given: dict[tuple[str, tuple[str, ...]], dict[str, tuple[Sentence, Day]]] = defaultdict(dict)
+    for one in told:
+        for day in one.account.days:
+            for who in _parties(day):
+                given[day.act, who].setdefault(one.article.id, (one, day))
+    made = []
+    for (act, who), by_article in sorted(given.items()):
+        members = list(by_article.values())
+        middle = sorted(day.first for _, day in members)[len(members) // 2]
+        members = [(one, day) for one, day in members if abs(day.first - middle) <= slots.NEAR]
+        found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
+        for (a, (_, one)), (b, (_, other)) in combinations(enumerate(members), 2):
+            if one.first > other.last or other.first > one.last:
+                words = [f"{day.words} ({date.fromordinal(day.first):%d %B})" for day in (one, other)]
+                _note(found, a, b, Conflict("date", *words, f"One has “{words[0]}”, the other “{words[1]}”."))
+        if found:
+            label = slots.ONCE[act].format(" and ".join(who))
+            made.append(_Claim([one for one, _ in members], [1.0] * len(members), found, label))
+    return made
+
+
+def _parties(day: Day) -> list[tuple[str, ...]]:
+    """Return whose day it is: each of those who came, or the two who met."""
+    if day.act not in slots.ONCE:
+        return []
+    if day.act == "!meet":
+        return [tuple(sorted(day.who))] if len(set(day.who)) == 2 else []
+    return [(who,) for who in day.who[:1]] if len(day.who) < 3 else [(who,) for who in day.who]
 
 
 def _value_words(one: Sentence, value: slots.Value) -> str:

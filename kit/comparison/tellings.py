@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit import statements, times
@@ -26,6 +27,9 @@ _AGAIN = re.compile(
 )
 _BY = re.compile(r"\s(?:by|of|from|in)\s(?:the\s|a\s)?\Z")
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|reached|left|entered)\s(?:the\s)?\Z")
+# Characters between a country and the name of one who is of it, and what may stand before a country after the name.
+_BESIDE = 45
+_TITLE = re.compile(r",\s(?:the\s)?\Z|,?\sof\s(?:the\s)?\Z")
 # Days that a time may cover to be a day.
 _SHORT = 3
 # The share of a sentence that a statement must fill to be what the sentence tells.
@@ -80,8 +84,42 @@ def tellings(articles: Sequence[Article]) -> list[Sentence]:
     """Return the sentences of some articles, those published first at the beginning."""
     names = _names(articles)
     outlets = {canonical(one.source): one.source for one in articles if one.source}
-    found = [one for article in articles for one in _Reader(article, names[article.id], outlets).sentences()]
+    nations = _nations(articles, names)
+    found = [one for article in articles for one in _Reader(article, names[article.id], nations, outlets).sentences()]
     return sorted(found, key=place)
+
+
+def _nations(articles: Sequence[Article], names: Mapping[str, Sequence[Name]]) -> dict[str, str]:
+    """Return the countries of the people, by the country that stands most often right beside the name."""
+    beside: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        named = names[article.id]
+        for before, one, after in zip((None, *named), named, (*named[1:], None), strict=False):
+            if one.label != "PERSON":
+                continue
+            if before and before.label != "PERSON" and one.start - before.end < _BESIDE:
+                beside[one.entity][nation(before.entity)] += 1
+            if after and after.label != "PERSON" and _TITLE.match(article.text, one.end, after.start):
+                beside[one.entity][nation(after.entity)] += 1
+    for found in beside.values():
+        found.pop("", None)
+    return {name: found.most_common(1)[0][0] for name, found in beside.items() if found}
+
+
+def nation(name: str) -> str:
+    """Return the country of a name: of itself, of its people or of its capital; or ``""``."""
+    lists = lexicon.load()
+    place = lists.demonyms.get(name, name)
+    known = [known for known in lists.known(place) if known.kind in ("country", "capital")]
+    if not known:
+        return ""
+    return known[0].name if known[0].kind == "country" else _of_code().get(known[0].country, "")
+
+
+@lru_cache(maxsize=1)
+def _of_code() -> dict[str, str]:
+    """Return the country of each code."""
+    return {one.country: one.name for found in lexicon.load().names.values() for one in found if one.kind == "country"}
 
 
 def _names(articles: Sequence[Article]) -> dict[str, list[Name]]:
@@ -91,6 +129,43 @@ def _names(articles: Sequence[Article]) -> dict[str, list[Name]]:
     for article, *mention in zip(*columns, strict=True):
         found[article].append(Name(*mention))
     return found
+
+
+_JOINT = re.compile(r"(?:,|;) (?=(?:and|but|while|whereas) )|; ")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do|said|came|went|took)\b"
+)
+# Words that a clause has at least, and within which its verb stands.
+_CLAUSE, _EARLY = 6, 9
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a sentence that could be sentences themselves.
+
+    Examples
+    --------
+    >>> text = "The envoys left Lima on the same evening, and nobody in the ministry was told about it."
+    >>> [text[start:end] for start, end in clauses(text, 0, len(text))]
+    ['The envoys left Lima on the same evening,', 'and nobody in the ministry was told about it.']
+    """
+    first = start
+    for joint in _JOINT.finditer(text, start, end):
+        if joint.start() < first:
+            continue
+        before, after = text[first : joint.start()], text[joint.end() : end].split(None, _EARLY)
+        if before.count("“") != before.count("”") or before.count('"') % 2:
+            continue
+        opening = " ".join(after[:_EARLY])
+        verb = _VERB.search(opening)
+        if (
+            len(before.split()) >= _CLAUSE
+            and len(after) >= _CLAUSE
+            and verb
+            and len(opening[: verb.start()].split()) > 1
+        ):
+            yield first, joint.start() + 1
+            first = joint.end()
+    yield first, end
 
 
 def place(one: Sentence) -> tuple[str, str, int]:
@@ -113,10 +188,13 @@ def canonical(name: str) -> str:
 class _Reader:
     """One article, read for its sentences."""
 
-    def __init__(self, article: Article, names: Sequence[Name], outlets: Mapping[str, str]) -> None:
+    def __init__(
+        self, article: Article, names: Sequence[Name], nations: Mapping[str, str], outlets: Mapping[str, str]
+    ) -> None:
         self.article = article
         self.text = article.text
         self.names = names
+        self.nations = nations
         self.outlets = outlets
         self.statements = [
             one for one in statements.find(article.text) if one.content and one.source_class != "own voice"
@@ -135,7 +213,8 @@ class _Reader:
             here = {one.entity for one in _within(self.names, span.start, span.end) if one.label == "PERSON"}
             company = here if number != paragraph or company is None else company | here
             paragraph = number
-            yield self._sentence(span.start, span.end, frozenset(company))
+            for start, end in clauses(self.text, span.start, span.end):
+                yield self._sentence(start, end, frozenset(company))
 
     def _sentence(self, start: int, end: int, company: frozenset[str]) -> Sentence:
         inside = [one for one in self.statements if one.content[0][0] < end and start < one.content[-1][1]]
@@ -145,7 +224,7 @@ class _Reader:
         behind, named = self._behind(best) if best else (self.own, True)
         account = Account(
             self._content(start, end, inside),
-            tuple(self._days(start, end, inside)),
+            tuple(self._days(start, end, inside, company)),
             tuple(self._spots(start, end)),
             behind if best and best.source_class == "person" else "",
             company,
@@ -165,7 +244,7 @@ class _Reader:
                 left = last
         return re.sub(r"\s+", " ", "".join((*pieces, self.text[left:end]))).strip()
 
-    def _days(self, start: int, end: int, inside: Sequence[Statement]) -> Iterator[Day]:
+    def _days(self, start: int, end: int, inside: Sequence[Statement], company: frozenset[str]) -> Iterator[Day]:
         """Yield the days of a sentence, but for those on which it was said."""
         for one in self.times:
             if not start <= one.start < end or one.type not in ("DATE", "TIME") or not one.begin or not one.last:
@@ -174,7 +253,24 @@ class _Reader:
                 continue
             if act := act_near(self.text[start:end], one.start - start, one.end - start):
                 words = self.text[one.start : one.end]
-                yield Day(one.begin.toordinal(), one.last.toordinal(), words, act)
+                who = self._who(start + act.start, start, end, company)
+                yield Day(one.begin.toordinal(), one.last.toordinal(), words, act.name, who)
+
+    def _who(self, act: int, start: int, end: int, company: frozenset[str]) -> tuple[str, ...]:
+        """Return the countries of those who do something, then of those to whom it is done.
+
+        They stand nearest before and after the word for it; where the sentence names nobody before it, those who were
+        named before in the paragraph do it.
+        """
+        before = [nation for one in _within(self.names, start, act) if (nation := self._nation(one))]
+        after = [nation for one in _within(self.names, act, end) if (nation := self._nation(one))]
+        doers = before[-1:] or sorted({self.nations[name] for name in company if name in self.nations})
+        return (*doers, *after[:1]) if before else tuple(doers)
+
+    def _nation(self, one: Name) -> str:
+        if one.label == "PERSON":
+            return self.nations.get(one.entity, "")
+        return nation(one.entity) if one.label == "GROUP" or self.text[one.end : one.end + 2] in ("’s", "'s") else ""
 
     def _spots(self, start: int, end: int) -> Iterator[Spot]:
         for one in _within(self.names, start, end):
@@ -182,7 +278,7 @@ class _Reader:
                 continue
             known = [known for known in lexicon.load().known(one.entity) if known.label == "PLACE"]
             if known and (act := act_near(self.text[start:end], one.start - start, one.end - start)):
-                yield Spot(self.text[one.start : one.end], one.entity, known[0].country, act)
+                yield Spot(self.text[one.start : one.end], one.entity, known[0].country, act.name)
 
     def _behind(self, told: Statement) -> tuple[str, bool]:
         """Return the source that a statement goes back to, and whether that is a name."""
