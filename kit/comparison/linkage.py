@@ -48,5 +48,45 @@ def join(
         for at in members[second]:
             home[at] = first
         members[first] += members.pop(second)
-    number = {at: n for n, at in enumerate(sorted(members, key=lambda at: min(members[at])))}
-    return [number[at] for at in home]
+    return _numbered(home)
+
+
+def adopt(scores: Any, homes: Sequence[int], *, few: int, least: float, nearer: float) -> list[int]:
+    """Give the members of small groups to the larger group that they are nearest to.
+
+    Parameters
+    ----------
+    scores : square array of float
+    homes : sequence of int
+        The group of each thing.
+    few : int
+        Groups of up to so many are small.
+    least : float
+        How alike a small group must be to the larger one, on average.
+    nearer : float
+        How many times as alike as to the next larger one.
+
+    Returns
+    -------
+    list of int
+        As from :func:`join`.
+    """
+    members: dict[int, list[int]] = {}
+    for at, home in enumerate(homes):
+        members.setdefault(home, []).append(at)
+    large = {home: found for home, found in members.items() if len(found) > few}
+    adopted = list(homes)
+    for home, found in members.items():
+        if home in large or not large:
+            continue
+        near = sorted(((float(scores[found][:, other].mean()), -at) for at, other in large.items()), reverse=True)
+        if near[0][0] >= least and (len(near) == 1 or near[0][0] >= nearer * near[1][0]):
+            for at in found:
+                adopted[at] = -near[0][1]
+    return _numbered(adopted)
+
+
+def _numbered(homes: Sequence[int]) -> list[int]:
+    """Number groups from 0 in the order of their first members."""
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(home, len(numbers)) for home in homes]
