@@ -18,6 +18,7 @@ FLOORS = {
     "article": 1,
     "reading": 2,
     "corpus": 4,
+    "comparison": 5,
     "anatomy": 5,
     "annotation": 5,
     "gold": 5,
