@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kit.article import Article, Span
     from kit.comparison.naming import names_used, naming_table
     from kit.comparison.reuse import republications
+    from kit.comparison.tables import claims_matrix, compare, corroboration, differences, group_articles
     from kit.comparison.versions import version_diff, versions
     from kit.corpus import Corpus, read
     from kit.evaluation import agreement, outcomes, score, side_by_side
@@ -38,10 +39,15 @@ _HOMES = {
     "ReadingWarning": "kit.reading",
     "Span": "kit.article",
     "agreement": "kit.evaluation",
+    "claims_matrix": "kit.comparison.tables",
     "co_mentions": "kit.network",
+    "compare": "kit.comparison.tables",
     "concordance": "kit.words",
+    "corroboration": "kit.comparison.tables",
+    "differences": "kit.comparison.tables",
     "entities_table": "kit.tagging",
     "five_ws": "kit.anatomy",
+    "group_articles": "kit.comparison.tables",
     "keywords": "kit.words",
     "mark": "kit.annotation",
     "names_used": "kit.comparison.naming",
@@ -74,11 +80,16 @@ __all__ = [
     "ReadingWarning",
     "Span",
     "agreement",
+    "claims_matrix",
     "co_mentions",
+    "compare",
     "concordance",
+    "corroboration",
+    "differences",
     "entities_table",
     "event_groups",
     "five_ws",
+    "group_articles",
     "keywords",
     "mark",
     "names_used",

@@ -1,4 +1,4 @@
-"""Phrases that name days, wars and other events: nouns such as *anniversary* or *armistice* with what belongs to them."""
+"""Phrases that name days, wars and other events: nouns such as *armistice* with the words that belong to them."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from typing import NamedTuple
 
 from kit.entities import lexicon
 from kit.segments import Offsets, tokens
+from kit.times.lexicon import bag
 
 # Words that a phrase may have before its noun, and in what follows “of”, at most.
 _BEFORE, _AFTER = 6, 6
 # A phrase such as “the end of the signing of …” is read so deep.
 _DEEPEST = 3
-_DETERMINERS = frozenset("the a an this that these those its their his her our such some any".split())
+_DETERMINERS = bag("the a an this that these those its their his her our such some any")
 _LINKS = frozenset(("of", "in", "over"))
 _OPEN, _CLOSE = frozenset("“\"‘'"), frozenset("”\"’'")
 _OWNERS = ("’s", "'s", "s’")
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–/](?:\d\d){1,2})?\Z")
-_DAYS = frozenset(
+_DAYS = bag(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
+    "September October November December"
 )
 
 
@@ -101,7 +102,7 @@ def _by_noun(words: _Words) -> Iterator[Phrase]:
         last, about = (at + 1, frozenset[str]()) if known.kind == "day" else _last(texts, at + 1, known.kind, 0)
         if known.kind == "armistice" and last == at + 1 and _is_deal(texts, at + 1):
             last += 1
-        inner = {one.kind for place in range(first, at) if (one := noun(texts[place]))}
+        inner = {inside.kind for place in range(first, at) if (inside := noun(texts[place]))}
         number = next((int(one[1]) for place in range(first, at) if (one := _NUMBER.match(texts[place]))), 0)
         yield Phrase(*_offsets(words, first, last), known.kind, known.label, number, frozenset(inner) | about)
 
