@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kit.anatomy import five_ws, parts
     from kit.annotation import mark, spans_in
     from kit.article import Article, Span
-    from kit.comparison.naming import names_used, naming_table
+    from kit.comparison.names import names_used, naming_table
     from kit.comparison.reuse import republications
     from kit.comparison.tables import claims_matrix, compare, corroboration, differences, group_articles
     from kit.comparison.versions import version_diff, versions
@@ -50,8 +50,8 @@ _HOMES = {
     "group_articles": "kit.comparison.tables",
     "keywords": "kit.words",
     "mark": "kit.annotation",
-    "names_used": "kit.comparison.naming",
-    "naming_table": "kit.comparison.naming",
+    "names_used": "kit.comparison.names",
+    "naming_table": "kit.comparison.names",
     "outcomes": "kit.evaluation",
     "parts": "kit.anatomy",
     "read": "kit.corpus",

@@ -3,6 +3,7 @@
 from kit.comparison.alignment import align
 from kit.comparison.events import group
 from kit.comparison.figures import Conflict, conflicts
+from kit.comparison.naming import naming
 from kit.comparison.reuse import reuse
 
-__all__ = ["Conflict", "align", "conflicts", "group", "reuse"]
+__all__ = ["Conflict", "align", "conflicts", "group", "naming", "reuse"]

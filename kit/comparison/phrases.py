@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -210,10 +210,13 @@ def _by_years(words: _Words) -> Iterator[Phrase]:
                 yield Phrase(*_offsets(words, at, last), "anniversary", "TIME", int(texts[at]), about)
 
 
-def _without_inner(found: Sequence[Phrase]) -> list[Phrase]:
+def _without_inner(found: Iterable[Phrase]) -> list[Phrase]:
     """Of phrases of one kind that overlap keep the longest."""
-    kept: list[Phrase] = []
-    for one in sorted(found, key=lambda phrase: (phrase.start - phrase.end, phrase.start)):
-        if all(one.kind != other.kind or one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return kept
+    kept: dict[str, list[Phrase]] = {}
+    for one in sorted(found):
+        same = kept.setdefault(one.kind, [])
+        if same and same[-1].end > one.start:
+            same[-1] = max(same[-1], one, key=lambda phrase: phrase.end - phrase.start)
+        else:
+            same.append(one)
+    return [one for same in kept.values() for one in same]
