@@ -21,6 +21,8 @@ from kit.entities import lexicon
 _SENTENCES, _SHARE = 2, 0.5
 # So many names of days of one sentence are looked at together.
 _CROWD = 8
+# Words of a name in the list of events at most.
+_LONGEST = 6
 # Kinds of nouns that an anniversary can be of; the others only say more of it.
 _MARKED = frozenset(("war", "armistice", "day"))
 _COUNT = re.compile(r"^(?:\d{1,3}(?:st|nd|rd|th)|\d{1,3}(?= years\b))\s+")
@@ -118,21 +120,20 @@ def occasions(article: Article, listed: Mapping[int, str]) -> Iterator[Occasion]
         for phrase in phrases.find(article.text, [(start, end)]):
             text = article.text[phrase.start : phrase.end]
             inside = ends[bisect_right(ends, phrase.start) : bisect_right(ends, phrase.end)]
-            known = _listed(text) or (listed[inside[0]] if inside else "")
+            known = _listed(bare(text).split())[1] or (listed[inside[0]] if inside else "")
             before = article.text[max(start, phrase.start - 20) : phrase.start].split()
             pointing = bool(before) and before[-1].lower() in _POINTING
             yield Occasion(article.id, article.text[start:end], start, phrase, text, days, known, pointing)
 
 
-def _listed(text: str) -> str:
-    """Return the listed event that a name ends with, such as the *Korean War* of *the long Korean war*."""
-    words = bare(text).split()
-    for first in range(len(words) - 1):
-        name = " ".join(word[:1].upper() + word[1:] for word in words[first:])
+def _listed(words: Sequence[str]) -> tuple[int, str]:
+    """Return the listed event that a name ends with and where it begins: *Korean War* in *long Korean war*."""
+    for first in range(max(0, len(words) - _LONGEST), len(words) - 1):
+        name = " ".join([*words[first:-1], words[-1][:1].upper() + words[-1][1:]])
         known = [one.name for one in lexicon.load().known(name) if one.label == "EVENT"]
         if known:
-            return known[0]
-    return ""
+            return first, known[0]
+    return 0, ""
 
 
 def short(one: Occasion) -> str:
@@ -143,8 +144,7 @@ def short(one: Occasion) -> str:
     if one.phrase.kind == "war":
         words = [word for word in bare(one.text).split() if not _YEAR.match(word)]
         words = words[:-1] if words[-1] == "of" else words
-        capital = next((at for at, word in enumerate(words) if word[0].isupper()), 0)
-        return " ".join(words[capital:])
+        return " ".join(words[_listed(words)[0] :])
     words = _WORD.findall(bare(one.text))
     kinds = [found.kind if (found := phrases.noun(word)) else "" for word in words]
     if one.phrase.label == "EVENT":
@@ -310,7 +310,7 @@ def _war_reason(one: Occasion, thing: str) -> str:
     if one.listed and one.listed.casefold() != one.name:
         return f"The list of events has it as a name of the {one.listed}."
     if one.listed:
-        return f"“{one.listed}” is in the list of events."
+        return f"“{one.listed}” is the name of a war."
     years = _YEAR.findall(one.text)
     return f"It is the war that began in {years[0]}." if years else f"It has the noun and the other words of “{thing}”."
 

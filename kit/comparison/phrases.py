@@ -97,8 +97,8 @@ def _by_noun(words: _Words) -> Iterator[Phrase]:
         if known is None or not known.label or (at and word == "holiday" and texts[at - 1] == "Day"):
             continue
         first = _first(texts, at)
-        if word == "Day" and first == at:
-            continue
+        if first == at and not (at and _determines(texts[at - 1])):
+            continue  # “in war”, “they vote”: a noun, or a verb, that points at nothing
         last, about = (at + 1, frozenset[str]()) if known.kind == "day" else _last(texts, at + 1, known.kind, 0)
         if known.kind == "armistice" and last == at + 1 and _is_deal(texts, at + 1):
             last += 1
@@ -141,16 +141,21 @@ def _belongs(texts: Sequence[str], at: int) -> bool:
 
 
 def _is_determined(texts: Sequence[str], at: int, lowest: int) -> bool:
-    """Say whether only describing words stand between a word and the *the* or *a* before it."""
+    """Say whether only describing words stand between a word and the *the* or *a* before it; one before a name."""
     function = lexicon.load().function
+    lowest = max(lowest, at) if texts[at + 1][0].isupper() else lowest
     while at >= lowest and texts[at][0].isalpha():
         low = texts[at].lower()
-        if low in _DETERMINERS or low in function or low.endswith((*_OWNERS, "ly")):
+        if _determines(low) or low in function or low.endswith("ly"):
             return False
-        if at and (texts[at - 1].lower() in _DETERMINERS or texts[at - 1].endswith(_OWNERS)):
+        if at and _determines(texts[at - 1]):
             return True
         at -= 1
     return False
+
+
+def _determines(word: str) -> bool:
+    return word.lower() in _DETERMINERS or word.endswith(_OWNERS)
 
 
 def _last(texts: Sequence[str], at: int, kind: str, deep: int) -> tuple[int, frozenset[str]]:
@@ -192,10 +197,9 @@ def _is_named(word: str) -> bool:
 
 def _is_passed(word: str) -> bool:
     """Say whether a word may stand between *of* and the noun after it."""
-    low = word.lower()
-    if low in _DETERMINERS or word in _OPEN or word.endswith(_OWNERS):
+    if _determines(word) or word in _OPEN:
         return True
-    return word[0].isalnum() and low not in lexicon.load().function
+    return word[0].isalnum() and word.lower() not in lexicon.load().function
 
 
 def _by_years(words: _Words) -> Iterator[Phrase]:
