@@ -359,7 +359,7 @@ class VersionDiff:
                 f"<p{look.style('soft')}>{self._summary(a, b)}. Words with + and a line under them were added, words "
                 f"with − and a line through them were dropped.</p>"
                 f"<div{look.style('scroll')}><table{look.style('table')}><thead><tr>"
-                f"<th scope='col'{look.style('date')}>change</th><th scope='col'{look.style('passage')}>sentence</th>"
+                f"<th scope='col'{look.style('words')}>change</th><th scope='col'{look.style('passage')}>sentence</th>"
                 f"</tr></thead><tbody>{rows}</tbody></table></div>"
             )
         return f"<div>{''.join(parts)}</div>"
@@ -371,7 +371,7 @@ class VersionDiff:
     def _summary(self, a: Article, b: Article) -> str:
         counts = Counter(row.change for row in self._of(a, b) if row.part == "body")
         said = [f"{counts[kind]} {kind}" for kind in SIGNS if counts[kind]]
-        return f"sentences: {', '.join(said) or 'none'}"
+        return f"Sentences: {', '.join(said) or 'none'}"
 
 
 def _named(article: Article) -> str:
@@ -383,26 +383,33 @@ def _plain(row: _Row) -> str:
     if row.change != "corrected":
         return row.text_b or row.text_a
     marks = {"kept": ("", ""), "dropped": ("[-", "-]"), "added": ("[+", "+]")}
-    said = []
-    for piece in pieces(row.text_a, row.text_b):
-        words = piece.text.rstrip()
+    said = ""
+    for piece, space in _spaced(pieces(row.text_a, row.text_b)):
         opening, closing = marks[piece.kind]
-        said.append(f"{opening}{words}{closing}{' ' if words != piece.text else ''}")
-    return "".join(said).rstrip()
+        said += f"{opening}{piece.text.rstrip()}{closing}{space}"
+    return said.rstrip()
+
+
+def _spaced(found: Sequence[Piece]) -> Iterator[tuple[Piece, str]]:
+    """Yield each piece with the space after it: its own, or one between what was dropped and what came for it."""
+    for piece, following in zip(found, [*found[1:], None], strict=True):
+        swapped = piece.kind == "dropped" and following is not None and following.kind == "added"
+        yield piece, " " if swapped or piece.text != piece.text.rstrip() else ""
 
 
 def _html_row(row: _Row) -> str:
     sign = html.escape(SIGNS[row.change].replace("-", "−"))
-    name = f"headline {row.change}" if row.part == "headline" else row.change
+    name = f"{'headline ' if row.part == 'headline' else ''}{row.change}"
+    name += ", moved" if row.moved and row.change != "moved" else ""
     return (
-        f"<tr><th scope='row'{look.style('date')}>{sign} {name}</th>"
+        f"<tr><th scope='row'{look.style('words')}>{sign} {name}</th>"
         f"<td{look.style('passage')}>{_html_words(row)}</td></tr>"
     )
 
 
 def _html_words(row: _Row) -> str:
     if row.change == "corrected":
-        return "".join(_html_piece(piece) for piece in pieces(row.text_a, row.text_b))
+        return "".join(_html_piece(piece) + space for piece, space in _spaced(pieces(row.text_a, row.text_b)))
     if row.change in ("added", "dropped"):
         return _html_piece(Piece(row.change, row.text_b or row.text_a))
     return html.escape(row.text_b)
@@ -411,10 +418,9 @@ def _html_words(row: _Row) -> str:
 def _html_piece(piece: Piece) -> str:
     words = html.escape(piece.text.rstrip())
     if piece.kind == "kept":
-        return html.escape(piece.text)
+        return words
     tag, sign = ("ins", "+") if piece.kind == "added" else ("del", "−")
-    space = " " if piece.text[-1:].isspace() else ""
-    return f"<{tag}{look.style(piece.kind)}>{sign}{words}</{tag}>{space}"
+    return f"<{tag}{look.style(piece.kind)}>{sign}{words}</{tag}>"
 
 
 def version_diff(a: Article, b: Article, *more: Article) -> VersionDiff:
