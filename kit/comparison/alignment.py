@@ -12,9 +12,9 @@ from kit.comparison.sentences import Sentence
 # A sentence that tells much is likelier to tell the same as another: length counts, but not in full.
 _BY_LENGTH = 0.2
 # How much letters weigh beside words.
-_LETTERS = 4.0
+_LETTERS = 1.5
 # From this likeness on two articles are taken to be of one event; below it their sentences count less.
-_ONE_EVENT, _OTHER_EVENT = 0.18, 0.6
+_ONE_EVENT, _OTHER_EVENT = 0.18, 0.75
 
 
 def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:

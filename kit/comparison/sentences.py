@@ -15,9 +15,9 @@ from kit.times.lexicon import bag
 
 # Characters of a sentence that are read at most; what is longer is no sentence.
 LONGEST = 2000
-# The list of words that say little has the days and months in it; here they say when.
-_CALENDAR = bag(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+# Words that the list of words that say little has, and that say much of a claim.
+_KEPT = bag(
+    """first last monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december"""
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -55,6 +55,11 @@ def _events() -> Mapping[str, str]:
     return {word: f"!{row['event']}" for row in csv.DictReader(text.splitlines()) for word in row["words"].split()}
 
 
+def event(word: str) -> str:
+    """Return what is done, such as ``!arrest``, for a word in small letters that says so, or ``""``."""
+    return _events().get(word, "")
+
+
 @lru_cache(maxsize=16384)
 def read(text: str, most: int = LONGEST) -> Sentence:
     """Read a sentence, or of another text the first ``most`` characters.
@@ -83,9 +88,9 @@ def read(text: str, most: int = LONGEST) -> Sentence:
         elif word[0].isupper() and not opening:
             names.append(small)
         opening = False
-        if small in function and small not in _CALENDAR:
+        if small in function and small not in _KEPT:
             continue
-        root = _events().get(small) or stem(small)
+        root = event(small) or stem(small)
         stems.append(root)
         words.setdefault(root, word)
     return Sentence(text, tuple(stems), tuple(names), tuple(numbers), words)

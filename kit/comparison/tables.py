@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 import pandas as pd
 
 from kit.article import Article
-from kit.comparison import alignment, sentences
+from kit.comparison import alignment, claims, sentences, slots
+from kit.comparison.differences import differences as differences_between
 from kit.comparison.events import group
-from kit.comparison.figures import Conflict, conflicts
-from kit.comparison.linkage import join
-from kit.tagging import Taggable, articles_of, tag_entities, tag_statements
+from kit.comparison.figures import Conflict
+from kit.comparison.tellings import Sentence, outlet, place, tellings
+from kit.tagging import Taggable, articles_of
 
 COLUMNS = [
     *["claim", "label", "status", "article", "outlet", "published", "start", "end", "text", "cell", "source"],
@@ -25,28 +26,19 @@ GROUP_COLUMNS = ["group", "article", "outlet", "published", "title", "why"]
 DIFFERENCE_COLUMNS = ["claim", "label", "kind", "words_a", "outlets_a", "words_b", "outlets_b", "why"]
 CORROBORATION_COLUMNS = ["claim", "label", "outlets", "sources", "behind", "why"]
 
-# On average from this likeness on, and never below the floor, sentences tell one claim.
-_ALIKE, _FLOOR = 0.22, 0.1
 # Characters of a label.
 _LABEL = 70
 # Words of the catalogue's ``part_read`` for a report that was read to its end.
 _WHOLE = frozenset(("", "all", "complete", "nearly complete", "short item", "whole"))
 
 
-@dataclass(frozen=True)
-class _Told:
-    """A sentence of an article, and who is named for it."""
+class _Claim(NamedTuple):
+    """A claim: its sentences with their scores, what differs between two of them, and a label, if a rule gives one."""
 
-    article: Article
-    start: int
-    end: int
-    source: str
-    source_class: str
-    behind: str
-
-    @property
-    def text(self) -> str:
-        return self.article.text[self.start : self.end]
+    told: list[Sentence]
+    scores: list[float]
+    found: dict[int, list[tuple[int, Conflict]]]
+    label: str
 
 
 def compare(articles: Taggable) -> pd.DataFrame:
@@ -63,34 +55,28 @@ def compare(articles: Taggable) -> pd.DataFrame:
         One row for each article that tells a claim, the most widely told claim first and inside it by day: claim (its
         number, from 1), label (a few words, from its clearest telling), status (of the claim: ``shared``, ``differs``
         or ``only here``, when one outlet alone tells it), article, outlet, published, start, end (code-point offsets),
-        text (the sentence), cell (``tells``, or ``tells differently`` from what most outlets tell), source (who is
-        named for it there, ``""`` for the outlet's own voice), source_class, behind (the source that the telling goes
-        back to), score (how near it is to the other tellings, 0 to 1), differs (what differs from other tellings,
-        parted by ``" · "``), why.
+        text (the sentence), cell (``tells``, or ``tells differently`` from what more outlets tell, or as many), source
+        (who is named for it there, ``""`` for the outlet's own voice), source_class, behind (the source that the
+        telling goes back to), score (how near it is to the other tellings, 0 to 1), differs (what differs from other
+        tellings, as ``kind: its words / their words``, parted by ``" · "``), why.
 
     Notes
     -----
-    Sentences are compared as in :func:`kit.comparison.align`, and joined only if they are alike on average and every
-    two of them share something, so that no chain leads from one claim to another.
+    Sentences are compared without the words that name their source. They are joined only if they are alike on average
+    and every two of them share something, so that no chain leads from one claim to another; see
+    :func:`kit.comparison.claims.claims`. Some things are told in very unlike sentences, but by a few words, such as how
+    high a guest ranks; these have rules, :data:`kit.comparison.slots.SLOTS`. What differs is looked for only between
+    the tellings of one claim, by the rules of :data:`kit.comparison.differences.KINDS`.
     """
-    chosen = articles_of(articles)
-    told = _tellings(chosen)
-    if not told:
-        return _table([], COLUMNS)
-    read = [sentences.read(one.text) for one in told]
-    scores = alignment.likeness(read)
-
-    def apart(first: Sequence[int], second: Sequence[int]) -> bool:
-        return bool({told[at].article.id for at in first} & {told[at].article.id for at in second})
-
-    homes = join(scores, least=_ALIKE, floor=_FLOOR, apart=apart)
-    members: dict[int, list[int]] = defaultdict(list)
-    for at, home in enumerate(homes):
-        members[home].append(at)
-    claims = sorted(members.values(), key=lambda found: _order([told[at] for at in found]))
-    rows: list[dict[str, object]] = []
-    for number, found in enumerate(claims, 1):
-        rows += _rows(number, [told[at] for at in found], scores[found][:, found])
+    told = tellings(articles_of(articles))
+    numbers: dict[str, int] = {}
+    homes = [numbers.setdefault(one.article.id, len(numbers)) for one in told]
+    found = [
+        _claim([told[one.sentence] for one in claim], [one.score for one in claim])
+        for claim in claims.claims([one.account.text for one in told], homes)
+    ]
+    found += _slot_claims(told)
+    rows = [row for number, claim in enumerate(sorted(found, key=_order), 1) for row in _rows(number, claim)]
     return _table(rows, COLUMNS)
 
 
@@ -98,99 +84,74 @@ def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.D
     table = pd.DataFrame(rows, columns=list(columns))
     if "published" in columns:
         table = table.assign(published=pd.to_datetime(table["published"]))
-    numbers = {name: int for name in ("claim", "start", "end", "group", "sources") if name in columns}
-    return table.astype(numbers)
+    return table.astype(
+        {name: int for name in ("claim", "start", "end", "group", "outlets", "sources") if name in columns}
+    )
 
 
-def _order(told: Sequence[_Told]) -> tuple[object, ...]:
+def _order(claim: _Claim) -> tuple[object, ...]:
     """Sort claims: told by many outlets first, then by the first telling."""
-    outlets = {_outlet(one.article) for one in told}
-    return -len(outlets), -len(told), min(_place(one) for one in told)
+    outlets = {outlet(one.article) for one in claim.told}
+    return -len(outlets), -len(claim.told), min(map(place, claim.told)), claim.label
 
 
-def _place(told: _Told) -> tuple[str, str, int]:
-    day = told.article.published
-    return day.isoformat() if day else "9999", told.article.id, told.start
-
-
-def _outlet(article: Article) -> str:
-    return article.source or article.id
-
-
-def _tellings(chosen: Sequence[Article]) -> list[_Told]:
-    """Return the sentences of the articles, those published first at the beginning, with who is named for them."""
-    statements: dict[str, list[dict[str, object]]] = defaultdict(list)
-    for row in tag_statements(chosen).to_dict("records"):
-        if row["source_class"] != "own voice":
-            statements[str(row["article"])].append({str(key): value for key, value in row.items()})
-    names: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    mentions = tag_entities(chosen)
-    columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "entity"))
-    for article, start, end, label, entity in zip(*columns, strict=True):
-        if label in ("PERSON", "ORG"):
-            names[article].append((start, end, entity))
-    told = [
-        _told(article, span.start, span.end, statements[article.id], names[article.id])
-        for article in chosen
-        for span in article.sentences
-    ]
-    return sorted(told, key=_place)
-
-
-def _told(
-    article: Article,
-    start: int,
-    end: int,
-    statements: Sequence[Mapping[str, object]],
-    names: Sequence[tuple[int, int, str]],
-) -> _Told:
-    """Find the statement that fills most of a sentence; where none fills a third of it, the outlet tells it itself."""
-    best: Mapping[str, object] | None = None
-    most = (end - start) / 3
-    for row in statements:
-        spans: list[tuple[int, int]] = row["content_spans"]  # type: ignore[assignment]
-        inside = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
-        if inside > most:
-            best, most = row, inside
-    if best is None:
-        credited = article.dateline.agency.of(article.text) if article.dateline and article.dateline.agency else ""
-        return _Told(article, start, end, "", "own voice", credited or _outlet(article))
-    named = str(best["speaker"]) or str(best["source"])
-    span = best["source_span"]
-    behind = named
-    if isinstance(span, tuple):
-        inside_names = [name for first, last, name in names if span[0] <= first and last <= span[1]]
-        behind = inside_names[-1] if inside_names else named
-    return _Told(article, start, end, str(best["source"]), str(best["source_class"]), behind or _outlet(article))
-
-
-def _rows(number: int, told: Sequence[_Told], scores: object) -> list[dict[str, object]]:
-    """Return the rows of a claim."""
-    import numpy as np
-
-    block = np.asarray(scores)
-    alone = len(told) == 1
-    near = [1.0] if alone else [float((block[at].sum() - block[at, at]) / (len(told) - 1)) for at in range(len(told))]
+def _claim(told: list[Sentence], scores: list[float]) -> _Claim:
+    """Sort the tellings of a claim and find what differs between them."""
+    order = sorted(range(len(told)), key=lambda at: place(told[at]))
+    told, scores = [told[at] for at in order], [scores[at] for at in order]
     found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
     for a, b in combinations(range(len(told)), 2):
-        for conflict in conflicts(told[a].text, told[b].text):
-            found[a].append((b, conflict))
-            found[b].append((a, conflict._replace(a=conflict.b, b=conflict.a)))
-    outlets = {_outlet(one.article) for one in told}
+        for conflict in differences_between(told[a].account, told[b].account):
+            _note(found, a, b, conflict)
+    return _Claim(told, scores, found, "")
+
+
+def _note(found: dict[int, list[tuple[int, Conflict]]], a: int, b: int, conflict: Conflict) -> None:
+    found[a].append((b, conflict))
+    found[b].append((a, conflict._replace(a=conflict.b, b=conflict.a)))
+
+
+def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims that are told by a few words of any sentence, where articles give more than one value."""
+    given: dict[tuple[str, str], dict[str, tuple[Sentence, slots.Value]]] = defaultdict(dict)
+    for one in told:
+        for value in slots.values(one.text):
+            given[value.says, value.thing].setdefault(one.article.id, (one, value))
+    made = []
+    for (says, thing), by_article in sorted(given.items()):
+        members = list(by_article.values())
+        found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
+        for (a, (_, one)), (b, (_, other)) in combinations(enumerate(members), 2):
+            if not slots.same(one.value, other.value):
+                words = [_value_words(*members[at]) for at in (a, b)]
+                _note(found, a, b, Conflict(one.kind, *words, f"One has “{words[0]}”, the other “{words[1]}”."))
+        if found:
+            made.append(_Claim([one for one, _ in members], [1.0] * len(members), found, says.format(thing)))
+    return made
+
+
+def _value_words(one: Sentence, value: slots.Value) -> str:
+    return one.text[value.start : value.end]
+
+
+def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
+    """Return the rows of a claim."""
+    told, scores, found, label = claim
+    outlets = {outlet(one.article) for one in told}
     status = "differs" if found else "only here" if len(outlets) == 1 else "shared"
-    label = _label(told[max(range(len(told)), key=lambda at: (near[at], -len(told[at].text)))].text)
+    clearest = max(range(len(told)), key=lambda at: (scores[at] - len(told[at].account.text) / 1000, -at))
+    against = {at: {outlet(told[b].article) for b, _ in found.get(at, ())} for at in range(len(told))}
     rows = []
     for at, one in enumerate(told):
-        others = {_outlet(told[b].article) for b, _ in found[at]}
-        odd = bool(others) and 2 * len(others) >= len(outlets)
-        differs = dict.fromkeys(f"{c.kind}: {c.a} / {c.b}" for _, c in found[at])
+        odd = bool(against[at]) and len(against[at]) >= max(len(against[b]) for b, _ in found[at])
+        differs = dict.fromkeys(f"{c.kind}: {_plain(c.a)} / {_plain(c.b)}" for _, c in found.get(at, ()))
         rows.append(
             {
                 "claim": number,
-                "label": label,
+                "label": label or _label(told[clearest].account.text),
                 "status": status,
                 "article": one.article.id,
-                "outlet": _outlet(one.article),
+                "outlet": outlet(one.article),
                 "published": one.article.published,
                 "start": one.start,
                 "end": one.end,
@@ -198,25 +159,36 @@ def _rows(number: int, told: Sequence[_Told], scores: object) -> list[dict[str, 
                 "cell": "tells differently" if odd else "tells",
                 "source": one.source,
                 "source_class": one.source_class,
-                "behind": one.behind,
-                "score": round(near[at], 3),
+                "behind": one.behind if one.named else f"{one.behind} (in {outlet(one.article)})",
+                "score": round(min(scores[at], 1.0), 3),
                 "differs": " · ".join(differs),
-                "why": _why(one, told, at, near),
+                "why": _why(at, claim, clearest),
             }
         )
     return rows
 
 
-def _why(one: _Told, told: Sequence[_Told], at: int, near: Sequence[float]) -> str:
+def _plain(words: str) -> str:
+    """Take out of some words the marks by which the cells of a table are parted."""
+    return re.sub(r"\s+|\s*[·/]\s*", " ", words).strip()
+
+
+def _why(at: int, claim: _Claim, clearest: int) -> str:
+    """Say what a telling has in common with the clearest one, or that with the next."""
+    told = claim.told
     if len(told) == 1:
         return "No other article has a sentence that is near enough to this one."
-    best = max((other for other in range(len(told)) if other != at), key=lambda other: (near[other], -other))
-    return alignment.reason(sentences.read(one.text), sentences.read(told[best].text))
+    if claim.label:
+        return "A rule knows the words that tell this, however unlike the sentences are."
+    other = clearest if at != clearest else max((b for b in range(len(told)) if b != at), key=lambda b: claim.scores[b])
+    return alignment.reason(sentences.read(told[at].account.text), sentences.read(told[other].account.text))
 
 
 def _label(text: str) -> str:
     """Cut a sentence to a few words."""
-    plain = re.sub(r"\s+", " ", text).strip().rstrip(".")
+    plain = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,;:–—-.")
+    plain = re.sub(r",(?:\s*,)+", ",", plain)
+    plain = plain[:1].upper() + plain[1:]
     return plain if len(plain) <= _LABEL else plain[:_LABEL].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " …"
 
 
@@ -237,18 +209,18 @@ def claims_matrix(tellings: pd.DataFrame, articles: Taggable) -> pd.DataFrame:
         ``not told``, or ``opening only``, which is not told in a report of which only the opening was read.
     """
     chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
-    outlets = list(dict.fromkeys(_outlet(one) for one in chosen))
-    whole = {_outlet(one) for one in chosen}
+    outlets = list(dict.fromkeys(outlet(one) for one in chosen))
+    whole = {outlet(one) for one in chosen}
     for one in chosen:
         if one.details.get("part_read", "") not in _WHOLE:
-            whole.discard(_outlet(one))
-    blank = {outlet: "not told" if outlet in whole else "opening only" for outlet in outlets}
+            whole.discard(outlet(one))
+    blank = {name: "not told" if name in whole else "opening only" for name in outlets}
     labels, rows = [], []
     for _, claim in tellings.groupby("claim", sort=True):
         cells: dict[str, str] = {}
-        for outlet, cell in zip(claim["outlet"].tolist(), claim["cell"].tolist(), strict=True):
-            if cells.get(outlet) != "tells":
-                cells[outlet] = cell
+        for name, cell in zip(claim["outlet"].tolist(), claim["cell"].tolist(), strict=True):
+            if cells.get(name) != "tells":
+                cells[name] = cell
         labels.append(claim["label"].iloc[0])
         rows.append(blank | cells)
     return pd.DataFrame(rows, index=pd.Index(labels, name="claim"), columns=outlets)
@@ -270,30 +242,59 @@ def differences(tellings: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for number, claim in tellings.groupby("claim", sort=True):
-        sides: dict[tuple[str, str], list[str]] = defaultdict(list)
-        pairs: Counter[tuple[str, str, str]] = Counter()
-        for outlet, differs in zip(claim["outlet"].tolist(), claim["differs"].tolist(), strict=True):
-            for part in filter(None, differs.split(" · ")):
-                kind, words = part.split(": ", 1)
-                a, b = words.split(" / ", 1)
-                sides[kind, a].append(outlet)
-                first, second = sorted((a, b))
-                pairs[kind, first, second] += 1
-        for kind, a, b in pairs:
-            outlets_a, outlets_b = (list(dict.fromkeys(sides[kind, side])) for side in (a, b))
+        for kind, first, second in _sides(zip(claim["outlet"].tolist(), claim["differs"].tolist(), strict=True)):
             rows.append(
                 {
                     "claim": number,
                     "label": claim["label"].iloc[0],
                     "kind": kind,
-                    "words_a": a,
-                    "outlets_a": " · ".join(outlets_a),
-                    "words_b": b,
-                    "outlets_b": " · ".join(outlets_b),
-                    "why": f"{_listed(outlets_a)} {_has(outlets_a)} “{a}”, {_listed(outlets_b)} “{b}”.",
+                    "words_a": " · ".join(first),
+                    "outlets_a": " · ".join(_all(first)),
+                    "words_b": " · ".join(second),
+                    "outlets_b": " · ".join(_all(second)),
+                    "why": f"{_told_as(first)}; {_told_as(second)}.",
                 }
             )
     return _table(rows, DIFFERENCE_COLUMNS)
+
+
+_Side = dict[str, list[str]]
+
+
+def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
+    """Gather what differs into sides: words that are held against the same words are one side.
+
+    A side has for each of its words the outlets that have them.
+    """
+    against: dict[tuple[str, str], set[str]] = defaultdict(set)
+    outlets: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, differs in rows:
+        for part in filter(None, differs.split(" · ")):
+            kind, words = part.split(": ", 1)
+            own, other = words.split(" / ", 1)
+            against[kind, own].add(other)
+            outlets[kind, own].append(name)
+    sides: dict[tuple[str, frozenset[str]], _Side] = defaultdict(dict)
+    home: dict[tuple[str, str], frozenset[str]] = {}
+    for (kind, own), others in against.items():
+        home[kind, own] = frozenset(others)
+        sides[kind, home[kind, own]][own] = list(dict.fromkeys(outlets[kind, own]))
+    pairs: dict[tuple[str, frozenset[str], frozenset[str]], None] = {}
+    for (kind, others), side in sides.items():
+        for word in sorted(others):
+            there = home.get((kind, word))
+            if there is not None and there != others and (kind, there, others) not in pairs and set(side) & there:
+                pairs[kind, others, there] = None
+    return [(kind, sides[kind, first], sides[kind, second]) for kind, first, second in pairs]
+
+
+def _all(side: _Side) -> list[str]:
+    return list(dict.fromkeys(name for names in side.values() for name in names))
+
+
+def _told_as(side: _Side) -> str:
+    words = " or ".join(f"“{word}”" for word in side)
+    return f"{_listed(_all(side))} {_has(_all(side))} {words}"
 
 
 def _has(outlets: Sequence[str]) -> str:
@@ -377,7 +378,7 @@ def group_articles(articles: Taggable) -> pd.DataFrame:
             {
                 "group": number + 1,
                 "article": article.id,
-                "outlet": _outlet(article),
+                "outlet": outlet(article),
                 "published": article.published,
                 "title": article.title,
                 "why": _shared(own, fellows),
