@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from kit.statements import lexicon, rules, sources
 from kit.statements.clauses import Range
 from kit.statements.orders import Found, read_credit, read_cue
 from kit.statements.page import Page, Unit, read
+from kit.statements.sources import Name
 
 _NEGATIONS = ("not", "never", "n't", "cannot", "declined", "refused", "failed")
 _INNER_AT_MOST = 8
@@ -83,12 +84,18 @@ class Statement:
     why: str
 
 
-def find(text: str) -> list[Statement]:
+def find(text: str, names: Sequence[Name] = ()) -> list[Statement]:
     """Return the statements of a text by their first word, those of the outlet's own voice among them.
 
     A content belongs to its outermost source, as in the guidelines of PolNeAR (Newell, Margolin and Ruths,
     2018, *An Attribution Relations Corpus for Political News*, LREC), so no two contents overlap; the sources
     inside it are its ``via``.
+
+    Parameters
+    ----------
+    text : str
+    names : sequence of Name
+        The names of the text in its order, as :mod:`kit.entities` finds them; with them a speaker is called by name.
 
     Examples
     --------
@@ -101,7 +108,7 @@ def find(text: str) -> list[Statement]:
     """
     page = read(text)
     found = _without_overlap(_with_continuations(page))
-    statements = [*_records(page, found), *_own_voice(page, found)]
+    statements = [*_records(page, found, names), *_own_voice(page, found)]
     return sorted(statements, key=_first_offset)
 
 
@@ -208,8 +215,8 @@ def _without_overlap(found: list[Found]) -> list[Found]:
 # --- From statements to records -----------------------------------------------------------------------------------
 
 
-def _records(page: Page, found: list[Found]) -> Iterator[Statement]:
-    memory = sources.Memory(page)
+def _records(page: Page, found: list[Found], names: Sequence[Name]) -> Iterator[Statement]:
+    memory = sources.Memory(page, names)
     why = rules.says()
     for one in found:
         source = one.source

@@ -7,10 +7,12 @@ The words that decide are in ``statement-sources.csv``: names of media, states a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kit.statements import lexicon
-from kit.statements.clauses import Range, antecedent
+from kit.statements.clauses import Range, antecedent, group_start
 from kit.statements.page import Page
 
 _PERSONAL = lexicon.words("he she i his her him me my")
@@ -166,15 +168,35 @@ def _is_official(phrase: str) -> bool:
     return _PARTY_SEAT.search(phrase) is not None
 
 
+class Name(NamedTuple):
+    """A name in a text: its offsets, its label (``PERSON``, ``ORG`` ...) and the fullest form of it."""
+
+    start: int
+    end: int
+    label: str
+    name: str
+
+
 class Memory:
     """The sources named so far in a text: who a pronoun, a surname or "the ministry" stands for.
 
-    It is a simple memory: "he" and "she" are the last person who was a source and was not the other of the two,
-    "they" the last source of several people or a body, and a short name the longest one that ends with it.
+    It is a simple memory. "He" and "she" are the person who was last a source or the first name of a sentence, and
+    was not the other of the two; "they" the last source of several people or a body; a short name the longest source
+    that ends with it; "the agency" the last body of that sort.
+
+    Parameters
+    ----------
+    page : Page
+    names : sequence of Name
+        The names of the text in its order, where they are known: a source is then called by its name.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, names: Sequence[Name] = ()) -> None:
         self._page = page
+        self._names = names
+        self._starts = [name.start for name in names]
+        self._topics = list(_topics(page, names))
+        self._next_topic = 0
         self._persons: list[Source] = []
         self._others: list[Source] = []
         self._by_last_word: dict[str, Source] = {}
@@ -183,13 +205,24 @@ class Memory:
     def resolve(self, source: Range) -> Source:
         """Return the source that a range of tokens stands for, and remember it."""
         page = self._page
+        self._remember_topics(page.spans[source[0]][0])
         words = page.words[slice(*source)]
         if len(words) == 1 and words[0] in ("who", "which", "that"):
             head = antecedent(page, source[0], max(0, source[0] - 40))
             return self.resolve(head) if head else Source("unnamed" if words[0] == "who" else "other", False, "")
         if len(words) == 1 and words[0] in _PERSONAL | _PLURAL | _IMPERSONAL:
             return self._of_pronoun(words[0])
-        return self._of_phrase(page.text[slice(*page.offsets(*source))])
+        return self._of_phrase(*page.offsets(*source))
+
+    def _remember_topics(self, before: int) -> None:
+        while self._next_topic < len(self._topics) and self._topics[self._next_topic].start < before:
+            topic = self._topics[self._next_topic]
+            self._persons.append(Source("person", self._is_official(topic), topic.name))
+            self._next_topic += 1
+
+    def _is_official(self, topic: Name) -> bool:
+        known = next((person for person in reversed(self._persons) if person.name == topic.name), None)
+        return known.official if known else classify(self._page.text[max(0, topic.start - 40) : topic.end])[1]
 
     def _of_pronoun(self, word: str) -> Source:
         if word in _PERSONAL:
@@ -200,19 +233,90 @@ class Memory:
             return Source("person", False, "")
         return self._others[-1] if self._others else Source("unnamed" if word in _PLURAL else "other", False, "")
 
-    def _of_phrase(self, phrase: str) -> Source:
+    def _of_phrase(self, start: int, end: int) -> Source:
+        phrase = self._page.text[start:end]
         kind, official = classify(phrase)
+        if named := self._named(start, end, kind, official):
+            return self._remembered(named)
         name = _name(phrase)
-        last = name.rsplit(" ", 1)[-1].lower().removesuffix("'s").removesuffix("’s")
-        earlier = self._by_last_word.get(last)
+        earlier = self._by_last_word.get(_last_word(name))
         if earlier and len(earlier.name) > len(name) and (earlier.kind == kind or name[:1].islower()):
-            found = earlier
-        else:
-            found = Source(kind, official, name)
-            self._by_last_word[last] = found
-        memory = self._persons if found.kind == "person" else self._others
-        memory.append(found)
-        return found
+            return self._remembered(earlier)
+        if phrase[:4].lower() == "the " and " " not in name and (body := self._body(name.lower(), kind)):
+            return self._remembered(body)
+        return self._remembered(Source(kind, official, name))
+
+    def _remembered(self, source: Source) -> Source:
+        self._by_last_word[_last_word(source.name)] = source
+        (self._persons if source.kind == "person" else self._others).append(source)
+        return source
+
+    def _named(self, start: int, end: int, kind: str, official: bool) -> Source | None:
+        """Return the source by the name that is the head of its words, or None if no name is."""
+        first = bisect_left(self._starts, start)
+        inside = self._names[first : bisect_left(self._starts, end)]
+        head = start + len(_head_words(self._page.text[start:end]))
+        if kind == "person" and (persons := [name for name in inside if name.label == "PERSON"]):
+            both = [name.name for name in persons if name.end <= head] or [persons[0].name]
+            return Source(kind, official, " and ".join(dict.fromkeys(both)))
+        heads = [name for name in inside if name.end == head]
+        if not heads or kind in ("unnamed", "document"):
+            return None
+        name = heads[0]
+        kind = _KIND_OF_LABEL.get(name.label, kind) if kind in ("person", "other") else kind
+        return Source(kind, official or kind == "state", name.name)
+
+    def _body(self, noun: str, kind: str) -> Source | None:
+        """Return the last source that "the agency" or "the newspaper" can stand for."""
+        kinds = _STANDS_FOR.get(noun, (kind,) if kind == "media" else ())
+        return next((other for other in reversed(self._others) if other.kind in kinds and other.name[:1].isupper()), None)
+
+
+_KIND_OF_LABEL = {"PERSON": "person", "PLACE": "state", "ORG": "organisation", "GROUP": "unnamed"}
+_STANDS_FOR = {
+    "agency": ("agency", "state media"),
+    "newspaper": ("media", "state media"),
+    "paper": ("media", "state media"),
+    "broadcaster": ("media", "state media"),
+    "site": ("specialist", "media"),
+    "website": ("specialist", "media"),
+    "outlet": ("media", "specialist", "state media", "agency"),
+}
+"""The classes of sources that a noun with "the" can point back to."""
+
+
+def _topics(page: Page, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield for each sentence the person whom it is about: the first who does not stand after a preposition."""
+    persons = iter([name for name in names if name.label == "PERSON"])
+    person = next(persons, None)
+    starts = [start for start, _ in page.spans]
+    for unit in page.units:
+        end = page.spans[unit.end - 1][1]
+        topic = None
+        while person and person.start < end:
+            at = bisect_left(starts, person.start)
+            owns = page.text[person.end : person.end + 2] in ("’s", "'s")
+            if topic is None and not owns and not _after_preposition(page, at, unit.first):
+                topic = person
+            person = next(persons, None)
+        if topic:
+            yield topic
+
+
+def _after_preposition(page: Page, at: int, low: int) -> bool:
+    """Tell whether a preposition stands before a name and its title."""
+    start = group_start(page, at, low) if at < len(page.words) else None
+    before = (at if start is None else start) - 1
+    return before >= low and page.tags[before] in "poi"
+
+
+def _last_word(name: str) -> str:
+    return name.rsplit(" ", 1)[-1].lower().removesuffix("'s").removesuffix("’s")
+
+
+def _head_words(phrase: str) -> str:
+    """Return a source phrase up to its first apposition."""
+    return _PARTS.split(phrase)[0].rstrip(" \"“”'‘’")
 
 
 def _name(phrase: str) -> str:
