@@ -67,6 +67,8 @@ def group_start(page: Page, last: int, low: int) -> int | None:
             start = at if tag in "Nn#PVge" and (tag != "e" or _is_time_noun(page, at, low, start)) else start
             if tag == "e" and (at == low or tags[at - 1] not in "dPpoN"):
                 break
+        elif tag == "e":
+            break
         else:
             break
         at -= 1
@@ -84,7 +86,7 @@ def _article_start(page: Page, article: int, last: int, low: int, start: int | N
         return article
     if page.tags[before] == "d":
         return before
-    if page.tags[before] not in "op" or page.words[before] not in _LINKS or before == low:
+    if page.tags[before] not in "opi" or page.words[before] not in _LINKS or before == low:
         return article
     last = before - 1
     if page.tags[last] == "v" and last > low:  # as in officials briefed on the plan
@@ -108,9 +110,9 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
     if tag == "q":
         return start is not None or at > low
     if tag == "V":  # with an article before it a form of a cue verb is a noun or an adjective
-        return before in "dPo#" or (start is None and before == "N" and page.words[at].endswith("s"))
+        return before in "dPo#" or (start is None and before in "N " and page.words[at].endswith("s"))
     if tag == "e":
-        return start is not None or before in "dPN"
+        return not _opens_time(page, at, low) if start is not None else before in "dPN"
     if tag == "g" and start is None:
         return before in "dPNn#"
     if start is None:
@@ -124,13 +126,21 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
     return tag == "m" and after in "#nvg"
 
 
+def _opens_time(page: Page, at: int, low: int) -> bool:
+    """Tell whether a word of time before a group is part of a phrase of its own, as in ``on Monday China``."""
+    first = at
+    while first > low and first > at - 4 and page.tags[first - 1] in "denm":
+        first -= 1
+    return first > low and page.tags[first - 1] == "p"
+
+
 def _joins_subjects(page: Page, joint: int, low: int) -> bool:
     """Tell whether ``and`` joins two groups that share a verb: what is before it must open the clause."""
     at = joint - 1
     floor = max(low, joint - 14)
     while at >= floor and page.tags[at] in "Nn#Pdo":
         at -= 1
-    return at < low or page.tags[at] in ",tub;:c-" or (page.tags[at] == "V" and at + 1 < joint)
+    return at < low or page.tags[at] in ",tub;:c-Q" or (page.tags[at] == "V" and at + 1 < joint)
 
 
 def _opening(page: Page, closing: int, low: int) -> int | None:
@@ -278,14 +288,14 @@ def main_subject(page: Page, low: int, verb: int) -> Range | None:
     """Return the subject of the clause that a participle or a second verb hangs on."""
     tags = page.tags
     low = max(low, verb - 2 * REACH)
-    for at in range(verb - 1, low, -1):
+    for at in range(verb - 2, low, -1):
         if tags[at] in "b;:" or (tags[at] == "u" and tags[at - 1] in ",-"):
             low = at + 1
             break
     if tags[low] in "upgmV":
         low = max(low, tags.find(",", low, verb - 1) + 1)
     for at in range(low + 1, verb):
-        if tags[at] in "avxV" and (found := subject(page, at, low)):
+        if tags[at] in "avxV" and (found := subject(page, verb_start(page, at, low)[0], low)):
             return found
     return None
 
@@ -324,10 +334,11 @@ def _is_apposition(page: Page, comma: int, end: int, floor: int) -> bool:
     tag = tags[comma + 1]
     if tag in "N#" and _is_adverbial(page, comma, floor):
         return False
-    if tag in "dr#govpP":
+    if tag in "dr#govpP" or (tag == "V" and page.words[comma + 1].endswith("ing")):
         return True
     if tag == "N":
-        return end - comma <= 5 or any(mark in "op" for mark in tags[comma + 1 : end])
+        is_clause = tags[end - 1] == "V"
+        return not is_clause and (end - comma <= 5 or any(mark in "op" for mark in tags[comma + 1 : end]))
     return tag in "nm" and not any(mark in "as" for mark in tags[comma + 1 : end])
 
 
@@ -348,7 +359,8 @@ def source_end(page: Page, first: int, high: int) -> int:
         relative = False
         while stop < min(high, end + REACH) and tags[stop] not in ",Q;:-":
             relative = relative or tags[stop] == "r"
-            if not relative and tags[stop] in "sxbu":
+            is_clause = tags[stop] in "sxbua" or (tags[stop] in "Vv" and tags[stop - 1] == "N")
+            if not relative and is_clause:
                 return end
             stop += 1
         if stop < high and tags[stop] in "sxb":

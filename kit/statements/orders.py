@@ -21,6 +21,8 @@ from kit.statements.clauses import (
 )
 from kit.statements.page import Page, Unit
 
+_UNNAMED = frozenset(("be named", "be identified", "be quoted", "give their", "give his", "give her"))
+"""What sources do not want: it says nothing of the matter."""
 _QUESTIONS = lexicon.words("whether how why what where if")
 _POSSESSIVES = lexicon.words("his her their its my our")
 _CREDITS = lexicon.words("image photo photograph video audio picture file graphic illustration")
@@ -68,6 +70,8 @@ def read_cue(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found | 
     if word == "according" and page.words[at + 1 : at + 2] == ["to"]:
         return _according(page, unit, at)
     noun = lexicon.cue_nouns().get(word)
+    if earlier and earlier.cue[0] <= at < earlier.cue[1]:  # as in "said in a statement that"
+        return None
     return _noun(page, unit, at, noun) if noun else None
 
 
@@ -166,17 +170,23 @@ def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
     last = page.tags[source[1] - 1]
     following = page.tags[at + 1 : at + 2]
     takes_next = following in ("p", "o") and page.words[at + 1] in cue.takes
-    if following in (",", ".") and is_after_quotation(page, source[0]):
-        return True
     plural = form == "base" and _is_plural(page, source)
-    if cue.noun and plural and following == "n":
+    before = source[0] - 1
+    follows = is_after_quotation(page, source[0]) or (
+        before > verb.low and (page.tags[before] in ",-" or page.words[before] == "as")
+    )
+    if following in ("", ",", ".") and follows and (form == "s" or plural or last == "s"):
+        return True
+    if (cue.noun and plural and following == "n") or cue.word == "say":
+        return True
+    if "a" in page.tags[verb.start : at]:
         return True
     if cue.noun and last not in "sr" and following not in tuple("tsxQdPNu#iq") and not takes_next:
         return False
-    if "a" in page.tags[verb.start : at] or last in "sr":
+    if last in "sr":
         return True
     if form == "s":
-        return cue.word == "say" or following not in tuple("o.,;):cpi-") or takes_next
+        return following not in tuple("o.,;):cpi-") or takes_next
     return plural and following not in tuple("o.,;):ci")
 
 
@@ -206,7 +216,7 @@ def _content(verb: _Verb, source: Range, rule: str) -> Found | None:
         and (ended or following == "c" or (following == "p" and page.words[after] not in cue.takes))
     ):
         return _as_said(verb, source, span)
-    if "quote" in cue.takes and (left := _left_content(verb, source, after)):
+    if cue.takes & {"quote", "clause"} and (left := _left_content(verb, source, after)):
         rest = _rest(page, after, high, tags[left[1] - 1] == "Q")
         if rest or is_after_quotation(page, source[0]) or _has_verb(page, left):
             return Found(rule or "content-source-cue", source, span, (left, *rest), cue)
@@ -245,6 +255,8 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
             return found(rule or "source-cue-thing", after, thing_end(page, after, high))
         return None
     if tag == "i" and "infinitive" in takes:
+        if page.tags[after + 1 : after + 2] in tuple("dPN#e") or " ".join(page.words[after + 1 : after + 3]) in _UNNAMED:
+            return None
         return found(rule or "source-cue-act", after, act_end(page, after, high))
     if tag in "pio" and word in takes:
         end = thing_end(page, after + 1, high)
@@ -252,7 +264,7 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
     if tag not in "dNnP#qgvuVm":
         return None
     end = clause_end(page, after, high)
-    if takes >= {"infinitive", "person"}:
+    if takes >= {"infinitive", "person"} and page.tags.find("i", after + 1, min(end, after + 20)) > 0:
         return found(rule or "source-cue-act", after, act_end(page, after, high))
     if "clause" in takes and any(mark in "avxV" for mark in page.tags[after + 1 : min(end, after + 40)]):
         return found(order, after, end)
@@ -289,7 +301,7 @@ def _after_cue(verb: _Verb) -> int:
         else:
             break
     if at < high and tags[at] == ",":
-        stop = tags.find("t", at, min(high, at + 7))
+        stop = tags.find("t", at, min(high, at + 15))
         if stop > 0 and tags[stop - 1] == "," and "V" not in tags[at:stop]:
             return stop
     return at
