@@ -27,6 +27,7 @@ _CATENATIVES = lexicon.words(
 
 _LINKS = lexicon.words("of for from in at with on to by against near")
 POINTERS = lexicon.words("this these those all some many several most few both each another either neither")
+_ENVOYS = lexicon.words("ambassador envoy adviser advisor representative consul delegate")
 _OBJECTS = lexicon.words("him her them me us")
 _OCCASIONS = lexicon.words(
     """statement interview speech tweet email e-mail letter post briefing conference call release memo note video
@@ -110,7 +111,8 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
     if tag == "q":
         return start is not None or at > low
     if tag == "V":  # with an article before it a form of a cue verb is a noun or an adjective
-        return before in "dPo#" or (start is None and before in "N " and page.words[at].endswith("s"))
+        named = start is None and before in "N " and page.words[at].endswith("s")
+        return before in "dPo#" or named or (start is None and before == "N" and tags[at - 2 : at - 1] == "d")
     if tag == "e":
         return not _opens_time(page, at, low) if start is not None else before in "dPN"
     if tag == "g" and start is None:
@@ -180,14 +182,17 @@ def _belongs_right(page: Page, at: int, first: int, high: int) -> bool:
     if tag == "d":
         return last in " opcdi"
     if tag in "Vvg":
+        if last == "m" or (last == "N" and tags[first] == "d" and page.words[at].endswith("ing")):
+            return True
         return last in "dPo#" or (tag == "g" and last == "N") or (last == "n" and tag == "V" and following == "o")
     if tag == "o":
         return last != " "
     if tag in "pi":
-        return last == "n" and page.words[at] in _LINKS and following in "dNnP#" and _names_role(page, at, high)
+        is_role = last == "n" or (last == "N" and page.words[at - 1] in _ENVOYS)
+        return is_role and page.words[at] in _LINKS and following in "dNnP#" and _names_role(page, at, high)
     if tag == "c":
         return last != " " and following in "NnP#d"
-    return tag == "m" and last in " d" and following in "#n"
+    return tag == "m" and last in " d" and following in "#nv"
 
 
 def _names_role(page: Page, preposition: int, high: int) -> bool:
@@ -437,6 +442,8 @@ def thing_end(page: Page, first: int, high: int) -> int:
             if tag in ",;:-b" or (tag in "up" and page.words[at] in _AFTER_THING):
                 break
             if tag == "c" and at + 1 < high and tags[at + 1] in "vVas":
+                break
+            if tag == "a" and tags[at - 1] in "nN" and not any(mark in "rtuQ" for mark in tags[first:at]):
                 break
         at += 1
     return at

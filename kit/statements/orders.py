@@ -33,6 +33,8 @@ _DOCUMENTS = lexicon.words(
     """statement statements letter letters report tweet tweets ad ads memo email e-mail message post note release
     banners signs"""
 )
+_NAMING = lexicon.words("call dub label brand")
+_OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
 _CREDIT = lexicon.Cue("credit", "showing", "shows", frozenset())
 
@@ -99,6 +101,8 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
     start, passive, bare = verb_start(page, at, unit.first)
     verb = _Verb(page, unit.first, unit.end, at, start, cue)
     before = page.tags[at - 1] if at > unit.first else " "
+    if form == "past" and page.words[at + 1 : at + 2] == ["by"] and page.words[start - 1] == "as" and start > unit.first:
+        return _as_said_by(verb)
     if form == "past" and (passive or (before in "dPo" and page.words[at - 1] not in POINTERS)):
         return None
     if form == "ing" and "a" not in page.tags[start:at]:
@@ -120,7 +124,9 @@ def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     word = page.words[verb.start - 1]
     if before not in ",nNQ)cqp" or (before == "p" and word not in ("by", "in", "for")):
         return None
-    if earlier is None and before not in ",p" and word not in _DOCUMENTS:
+    if before in "nN" and (own := _with_subject(verb)):
+        return _content(verb._replace(start=at), own, "participle")
+    if earlier is None and before not in ",p" and word not in _DOCUMENTS | _OVERHEARD:
         return None
     source = earlier.source if earlier else main_subject(page, verb.low, verb.start)
     if source is None and before in "nN":
@@ -128,6 +134,14 @@ def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     if source is None:
         return None
     return _content(verb._replace(start=at), source, "participle")
+
+
+def _with_subject(verb: _Verb) -> Range | None:
+    """Return the source of a form in -ing that has its own: ``with one reader writing``."""
+    start = group_start(verb.page, verb.start - 1, verb.low)
+    if start is None or start == verb.low or verb.page.words[start - 1] != "with":
+        return None
+    return start, verb.start
 
 
 def _second(verb: _Verb, form: str, earlier: Found | None) -> Found | None:
@@ -159,7 +173,13 @@ def _inverted(verb: _Verb, form: str) -> Found | None:
 
 
 def _has_verb(page: Page, content: Range) -> bool:
-    return any(tag in "avxVQ" for tag in page.tags[max(content[0], content[1] - 60) : content[1]])
+    """Tell whether words before a comma are a clause: a verb is in them, or more than an adverbial holds."""
+    first, end = content
+    if any(tag in "avxVQ" for tag in page.tags[max(first, end - 60) : end]):
+        return True
+    if page.tags[first] in "cb":
+        first += 1
+    return end - first > 4 and page.tags[first] not in "pumegi"
 
 
 def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
@@ -184,6 +204,8 @@ def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
     if cue.noun and last not in "sr" and following not in tuple("tsxQdPNu#iq") and not takes_next:
         return False
     if last in "sr":
+        return True
+    if form == "s" and following == "," and page.tags[_after_cue(verb) : _after_cue(verb) + 1] == "t":
         return True
     if form == "s":
         return following not in tuple("o.,;):cpi-") or takes_next
@@ -239,7 +261,7 @@ def _order(verb: _Verb, source: Range, after: int) -> str:
 def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found | None:
     """Read what follows a verb, as far as the verb can take it."""
     page, high, cue = verb.page, verb.high, verb.cue
-    tag, word, takes = page.tags[after], page.words[after], cue.takes
+    tags, tag, word, takes = page.tags, page.tags[after], page.words[after], cue.takes
     order = rule or _order(verb, source, after)
 
     def found(rule: str, first: int, end: int, cue_end: int = after) -> Found:
@@ -248,6 +270,8 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
 
     if tag == "Q":
         return found(order, after, clause_end(page, after, high)) if "quote" in takes else None
+    if tag == "q" and "quote" in takes and tags.find("q", after + 3, after + 40) > 0:
+        return found(order, after, clause_end(page, after, high))
     if tag in "tsx" or (tag == "u" and word in _QUESTIONS):
         if "clause" in takes:
             return found(order, after, clause_end(page, after, high))
@@ -263,7 +287,11 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
         return found(rule or "source-cue-thing", after + 1, end, after + 1) if end > after + 1 else None
     if tag not in "dNnP#qgvuVm":
         return None
+    if cue.word in _NAMING and _is_naming(verb, source, after):
+        return None
     end = clause_end(page, after, high)
+    if takes >= {"act", "person"} and page.tags[group_end(page, after, high) :][:1] == "i":
+        return found(rule or "source-cue-act", after, act_end(page, after, high))
     if takes >= {"infinitive", "person"} and page.tags.find("i", after + 1, min(end, after + 20)) > 0:
         return found(rule or "source-cue-act", after, act_end(page, after, high))
     if "clause" in takes and any(mark in "avxV" for mark in page.tags[after + 1 : min(end, after + 40)]):
@@ -271,6 +299,21 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
     if "thing" in takes or cue.word == "say":
         return found(rule or "source-cue-thing", after, thing_end(page, after, high))
     return None
+
+
+def _is_naming(verb: _Verb, source: Range, after: int) -> bool:
+    """Tell ``a prize called the Golden Pen`` from ``the jury called the winner a genius``."""
+    page = verb.page
+    last = page.tags[source[1] - 1]
+    end = group_end(page, after, verb.high)
+    only_names = all(tag in "dN#Pq" for tag in page.tags[after:end])
+    return last == "n" and only_names and page.tags[end : end + 1] not in ("d", "n")
+
+
+def _says_more(verb: _Verb, after: int) -> bool:
+    """Tell whether a clause or a quotation follows a cue, so that the words before its source are not the content."""
+    end = clause_end(verb.page, after, verb.high)
+    return verb.page.tags[after] in "tQq" or any(tag in "avxV" for tag in verb.page.tags[after + 1 : end])
 
 
 def _after_cue(verb: _Verb) -> int:
@@ -324,9 +367,12 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     if not verb.low < source[0] or source[1] > verb.start:
         return None
     left = _left(page, source[0], verb.low)
-    if left is None or is_after_quotation(page, source[0]):
-        return left
+    if left is None:
+        return None
     following = tags[after] if after < high else " "
+    if is_after_quotation(page, source[0]):
+        opens_with_words = page.tags[verb.low] not in "Qqcb"
+        return None if opens_with_words and following in "tdNsQq" and _says_more(verb, after) else left
     if following in ",:" and tags[after + 1 : after + 2] in ("Q", "q"):
         return None
     if following == "u" and page.words[after] in _QUESTIONS:
@@ -360,6 +406,22 @@ def _as_said(verb: _Verb, source: Range, span: Range) -> Found | None:
     return Found("as-said", source, span, ((first, clause_end(page, first, verb.high)),), verb.cue)
 
 
+def _as_said_by(verb: _Verb) -> Found | None:
+    """Read ``as first reported by the Post``, before a clause or after it."""
+    page, joint = verb.page, verb.start - 1
+    end = source_end(page, verb.at + 2, verb.high)
+    if end == verb.at + 2:
+        return None
+    source, span = (verb.at + 2, end), (verb.start, verb.at + 2)
+    if joint > verb.low:
+        stop = joint - (page.tags[joint - 1] == ",")
+        return Found("as-said", source, span, ((verb.low, stop),), verb.cue) if stop > verb.low else None
+    end = _leading_source_end(page, verb.at + 2, verb.high)
+    if page.tags[end : end + 1] != "," or end + 1 >= verb.high:
+        return None
+    return Found("as-said", (source[0], end), span, ((end + 1, clause_end(page, end + 1, verb.high)),), verb.cue)
+
+
 # --- Other cues -----------------------------------------------------------------------------------------------------
 
 
@@ -372,9 +434,14 @@ def _according(page: Page, unit: Unit, at: int) -> Found | None:
     content: Range = (unit.first, at)
     rest: tuple[Range, ...] = ()
     if leads:
-        if page.tags[end : end + 1] not in (",", ":") or end + 1 >= unit.end:
+        if end + 1 >= unit.end:
             return None
-        content = (end + 1, unit.end)
+        if page.tags[end] in ",:":
+            content = (end + 1, unit.end)
+        elif page.tags[end] in "dsNt" and _has_verb(page, (end, unit.end)):
+            content = (end, unit.end)
+        else:
+            return None
     elif page.tags[at - 1] == ",":
         content = (unit.first, at - 1)
         rest = () if _has_verb(page, content) else _rest(page, end, unit.end, page.tags[at - 2] == "Q")
