@@ -224,7 +224,7 @@ def tag_statements(source: Taggable) -> pd.DataFrame:
                     found.source_class,
                     found.official,
                     found.speaker,
-                    " < ".join(words(link.source) for link in found.via),
+                    " < ".join(link.speaker or words(link.source) for link in found.via),
                     " · ".join(words((hedge.start, hedge.end)) for hedge in found.hedges),
                     found.why,
                     found.source,

@@ -189,7 +189,8 @@ def _belongs_right(page: Page, at: int, first: int, high: int) -> bool:
         return last != " "
     if tag in "pi":
         is_role = last == "n" or (last == "N" and page.words[at - 1] in _ENVOYS)
-        return is_role and page.words[at] in _LINKS and following in "dNnP#" and _names_role(page, at, high)
+        ends = "dNP" if tag == "i" else "dNnP#"
+        return is_role and page.words[at] in _LINKS and following in tuple(ends) and _names_role(page, at, high)
     if tag == "c":
         return last != " " and following in "NnP#d"
     return tag == "m" and last in " d" and following in "#nv"
@@ -412,6 +413,9 @@ def _is_new_clause(page: Page, at: int, high: int) -> bool:
     following = at + 1
     if following < high and tags[at] == "s":
         return tags[following] == "V" and words[following] in _SAYING
+    if tags[at] in "dN":
+        verb = group_end(page, at, min(high, at + 10))
+        return at < verb < high and tags[verb] == "V" and words[verb] in _SAYING
     if following < high and tags[at] in "cb":
         return tags[at] == "b" or _is_second_cue(page, following, high)
     return words[at] in _AFTER_CLAUSE
@@ -447,3 +451,10 @@ def thing_end(page: Page, first: int, high: int) -> int:
                 break
         at += 1
     return at
+
+
+def relative_end(page: Page, first: int, high: int) -> int:
+    """Return where the thing of a relative clause ends: before the verb of the clause around it."""
+    end = thing_end(page, first, high)
+    tags = page.tags
+    return next((at for at in range(first + 1, end) if tags[at] in "avV" and tags[at - 1] in "nN"), end)

@@ -19,10 +19,14 @@ _INNER_AT_MOST = 8
 
 
 class Link(NamedTuple):
-    """A source and its cue inside a content: the next step from who tells it towards the fact."""
+    """A source and its cue inside a content: the next step from who tells it towards the fact.
+
+    ``speaker`` is the source in its fullest words, as in :class:`Statement`.
+    """
 
     source: Offsets | None
     cue: Offsets
+    speaker: str
 
 
 class Hedge(NamedTuple):
@@ -134,11 +138,17 @@ def _fold(found: list[Found], new: Found) -> None:
     while found and _is_inside(found[-1].cue, new.pieces):
         last = found.pop()
         inner = [(last.source, last.cue), *last.inner, *inner]
+    if found and _overlaps(found[-1].cue, new.cue) and new.rule == "quoted-as":
+        found.pop()  # the reading of "quoted" alone
     if found and _is_inside(new.cue, found[-1].pieces):
         around = found[-1]
         found[-1] = around._replace(inner=(*around.inner, (new.source, new.cue))[:_INNER_AT_MOST])
     else:
-        found.append(new._replace(inner=tuple(inner[:_INNER_AT_MOST])))
+        found.append(new._replace(inner=(*new.inner, *inner)[:_INNER_AT_MOST]))
+
+
+def _overlaps(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_inside(cue: Range, pieces: tuple[Range, ...]) -> bool:
@@ -231,10 +241,16 @@ def _records(page: Page, found: list[Found], names: Sequence[Name]) -> Iterator[
             source_class=named.kind if named else "unnamed",
             official=named.official if named else None,
             speaker=named.name if named else "",
-            via=tuple(Link(page.offsets(*by) if by else None, page.offsets(*cue)) for by, cue in one.inner),
+            via=tuple(_link(page, by, cue, memory) for by, cue in one.inner),
             rule=one.rule,
             why=why[one.rule],
         )
+
+
+def _link(page: Page, source: Range | None, cue: Range, memory: sources.Memory) -> Link:
+    if source is None:
+        return Link(None, page.offsets(*cue), "")
+    return Link(page.offsets(*source), page.offsets(*cue), memory.resolve(source).name)
 
 
 def _without_stop(page: Page, piece: Range) -> Range:

@@ -14,6 +14,7 @@ from kit.statements.clauses import (
     group_end,
     group_start,
     main_subject,
+    relative_end,
     source_end,
     subject,
     thing_end,
@@ -33,6 +34,9 @@ _DOCUMENTS = lexicon.words(
     """statement statements letter letters report tweet tweets ad ads memo email e-mail message post note release
     banners signs"""
 )
+_QUOTING = lexicon.words("quoted cited quotes cites quoting citing")
+_AS_REACH = 14
+"""Tokens between "quoted" and "as saying" at most."""
 _NAMING = lexicon.words("call dub label brand")
 _OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
@@ -122,6 +126,8 @@ def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     page, at = verb.page, verb.at
     before = page.tags[verb.start - 1] if verb.start > verb.low else " "
     word = page.words[verb.start - 1]
+    if word == "as" and (found := _quoted_as(verb)):
+        return found
     if before not in ",nNQ)cqp" or (before == "p" and word not in ("by", "in", "for")):
         return None
     if before in "nN" and (own := _with_subject(verb)):
@@ -134,6 +140,31 @@ def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     if source is None:
         return None
     return _content(verb._replace(start=at), source, "participle")
+
+
+def _quoted_as(verb: _Verb) -> Found | None:
+    """Read ``the paper quoted Kim as saying``, where the paper tells it, with Kim behind it."""
+    page, joint = verb.page, verb.start - 1
+    for at in range(joint - 1, max(verb.low, joint - _AS_REACH), -1):
+        if page.tags[at] in ",;:Q":
+            return None
+        if page.tags[at] == "V" and page.words[at] in _QUOTING:
+            break
+    else:
+        return None
+    start, passive, _ = verb_start(page, at, verb.low)
+    who = subject(page, start, verb.low)
+    if who is None:
+        return None
+    found = _content(verb, who, "quoted-as")
+    if found is None:
+        return None
+    found = found._replace(cue=(start, found.cue[1]))
+    if not passive:
+        return found._replace(inner=(((at + 1, joint), (joint, verb.at + 1)),))
+    if page.words[at + 1] == "by" and at + 2 < joint:
+        return found._replace(source=(at + 2, joint), cue=(start, at + 1), inner=((who, (joint, verb.at + 1)),))
+    return found
 
 
 def _with_subject(verb: _Verb) -> Range | None:
@@ -161,7 +192,10 @@ def _inverted(verb: _Verb, form: str) -> Found | None:
     if at == verb.low or not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
         return None
     end = source_end(page, at + 1, high) if page.tags[at + 1] in "dNPns#" else at + 1
-    if end == at + 1 or (end < high and page.tags[end] in "avVxti"):
+    following = end
+    while following < high and page.tags[following] == "m":
+        following += 1
+    if end == at + 1 or (following < high and page.tags[following] in "avVxti"):
         return None
     left = _left(page, at, verb.low)
     if left is None or not (
@@ -173,13 +207,14 @@ def _inverted(verb: _Verb, form: str) -> Found | None:
 
 
 def _has_verb(page: Page, content: Range) -> bool:
-    """Tell whether words before a comma are a clause: a verb is in them, or more than an adverbial holds."""
+    return any(tag in "avxVQ" for tag in page.tags[max(content[0], content[1] - 60) : content[1]])
+
+
+def _is_clause(page: Page, content: Range) -> bool:
+    """Tell whether words before a comma can be a content: a verb is in them, or more than an adverbial holds."""
     first, end = content
-    if any(tag in "avxVQ" for tag in page.tags[max(first, end - 60) : end]):
-        return True
-    if page.tags[first] in "cb":
-        first += 1
-    return end - first > 4 and page.tags[first] not in "pumegi"
+    first += page.tags[first] in "cb"
+    return _has_verb(page, content) or (end - first > 4 and page.tags[first] not in "pumegi")
 
 
 def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
@@ -240,7 +275,7 @@ def _content(verb: _Verb, source: Range, rule: str) -> Found | None:
         return _as_said(verb, source, span)
     if cue.takes & {"quote", "clause"} and (left := _left_content(verb, source, after)):
         rest = _rest(page, after, high, tags[left[1] - 1] == "Q")
-        if rest or is_after_quotation(page, source[0]) or _has_verb(page, left):
+        if rest or is_after_quotation(page, source[0]) or _is_clause(page, left):
             return Found(rule or "content-source-cue", source, span, (left, *rest), cue)
     if following in ",:" and tags[after + 1 : after + 2] == "Q" and "quote" in cue.takes:
         after += 1
@@ -297,7 +332,8 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
     if "clause" in takes and any(mark in "avxV" for mark in page.tags[after + 1 : min(end, after + 40)]):
         return found(order, after, end)
     if "thing" in takes or cue.word == "say":
-        return found(rule or "source-cue-thing", after, thing_end(page, after, high))
+        end = relative_end(page, after, high) if order == "relative" else thing_end(page, after, high)
+        return found(rule or "source-cue-thing", after, end)
     return None
 
 
@@ -364,7 +400,7 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     """Return the content before a source and its verb, if it does not stand after them."""
     page, high = verb.page, verb.high
     tags = page.tags
-    if not verb.low < source[0] or source[1] > verb.start:
+    if not verb.low < source[0] or source[1] > verb.start or page.words[verb.low] in ("as", "according"):
         return None
     left = _left(page, source[0], verb.low)
     if left is None:
@@ -372,7 +408,9 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     following = tags[after] if after < high else " "
     if is_after_quotation(page, source[0]):
         opens_with_words = page.tags[verb.low] not in "Qqcb"
-        return None if opens_with_words and following in "tdNsQq" and _says_more(verb, after) else left
+        takes_next = following in "pio" and page.words[after] in verb.cue.takes
+        says_more = following in "tdNsQq" and _says_more(verb, after)
+        return None if opens_with_words and (takes_next or says_more) else left
     if following in ",:" and tags[after + 1 : after + 2] in ("Q", "q"):
         return None
     if following == "u" and page.words[after] in _QUESTIONS:
@@ -438,7 +476,7 @@ def _according(page: Page, unit: Unit, at: int) -> Found | None:
             return None
         if page.tags[end] in ",:":
             content = (end + 1, unit.end)
-        elif page.tags[end] in "dsNt" and _has_verb(page, (end, unit.end)):
+        elif (page.tags[end] in "dsNt" or page.tags[end : end + 2] == "p#") and _has_verb(page, (end, unit.end)):
             content = (end, unit.end)
         else:
             return None
