@@ -184,7 +184,7 @@ def _belongs_right(page: Page, at: int, first: int, high: int) -> bool:
     if tag in "Vvg":
         if last == "m" or (last == "N" and tags[first] == "d" and page.words[at].endswith("ing")):
             return True
-        return last in "dPo#" or (tag == "g" and last == "N") or (last == "n" and tag == "V" and following == "o")
+        return last in "dPo#" or (tag == "g" and last == "N") or (last == "n" and tag == "V" and _is_noun(page, at))
     if tag == "o":
         return last != " "
     if tag in "pi":
@@ -194,6 +194,13 @@ def _belongs_right(page: Page, at: int, first: int, high: int) -> bool:
     if tag == "c":
         return last != " " and following in "NnP#d"
     return tag == "m" and last in " d" and following in "#nv"
+
+
+def _is_noun(page: Page, at: int) -> bool:
+    """Tell whether a form of a cue verb after a noun is a noun itself, as in ``the same report``."""
+    following = page.tags[at + 1 : at + 2]
+    form = lexicon.cue_forms()[page.words[at]]
+    return following == "o" or (form.cue.noun and form.form in ("base", "s") and following in ("", ".", ","))
 
 
 def _names_role(page: Page, preposition: int, high: int) -> bool:

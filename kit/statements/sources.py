@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kit.statements import lexicon
@@ -20,7 +21,11 @@ _PLURAL = lexicon.words("they we their our them us who whose")
 _IMPERSONAL = lexicon.words("it its which that")
 _ARTICLES = lexicon.words("the a an this that these those")
 _WORD = re.compile(r"[^\W_](?:[\w.&'/-]*[\w'])?\.?|@\w+")
+_MARKS = " \"“”'‘’"
+_CUT = re.compile(r"[,.;:()“”\n]|\b(?:and|said|told|met|with|by|that)\b")
 _PARTS = re.compile(r"(?:,|\s[-–—]+|\()\s*")
+_GENERIC = lexicon.words("news agency newspaper broadcaster television service website site")
+_OF_THE_STATE = lexicon.words("state-run state-owned state-controlled government-run state official")
 _PARTY_SEAT = re.compile(r"\((?:D|R|I)-")
 _HEAD_ENDS = lexicon.words(
     """of for from in at with on to by against about near who which that whose whom whether including such like
@@ -34,6 +39,10 @@ _COUNTERS = lexicon.words("one two three four five six some many most several bo
 _NAME_PARTICLES = lexicon.words("de da del della der di du la le al el bin ibn van von")
 _FORMER = lexicon.words("former late onetime retired deposed ousted")
 _HOPEFUL = lexicon.words("hopeful hopefuls candidate candidates nominee nominees contender")
+_NATIONAL = lexicon.words(
+    """korean chinese russian japanese american french german british iranian israeli turkish indian cuban syrian
+    ukrainian polish spanish italian brazilian egyptian saudi national supreme paramount party's country's nation's"""
+)
 _PEOPLE = re.compile(r"\w+(?:ers|ors|ists|ians|ants|ents|men|women|eers|ees)\Z")
 
 
@@ -71,12 +80,14 @@ def _kind_of(part: str) -> str:
     head = [_without_owner(word) for word in _head(words)]
     last, opening = head[-1], words[0].lower()
     if kind := _named_kind(head):
-        return kind
+        owned = kind != "specialist" and {word.lower() for word in head} & _OF_THE_STATE
+        return "state media" if owned else kind
     if last[0].isupper() and not (len(head) == 1 and _is_head(last.lower())):
         return _kind_of_name(head)
-    for kind in ("document", "state", "organisation", "media", "unnamed"):
-        if {last.lower(), " ".join(head[-2:]).lower()} & lexicon.source_words(kind, "head"):
-            return kind
+    for noun in (" ".join(head[-2:]).lower(), last.lower()):
+        for kind in ("document", "state", "organisation", "media", "unnamed"):
+            if noun in lexicon.source_words(kind, "head"):
+                return "state media" if kind == "media" and set(head) & _OF_THE_STATE else kind
     return "unnamed" if _PEOPLE.match(last.lower()) or opening in _COUNTERS or last.isdigit() else "other"
 
 
@@ -100,7 +111,8 @@ def _without_owner(word: str) -> str:
 
 
 def _is_head(word: str) -> bool:
-    return any(word in lexicon.source_words(kind, "head") for kind in ("document", "state", "organisation", "unnamed"))
+    kinds = ("document", "state", "organisation", "media", "unnamed")
+    return any(word in lexicon.source_words(kind, "head") for kind in kinds)
 
 
 def _tails(words: list[str]) -> set[str]:
@@ -109,6 +121,10 @@ def _tails(words: list[str]) -> set[str]:
 
 def _named_kind(head: list[str]) -> str:
     """Return the class of media that a noun group names, or ``""``."""
+    while len(head) > 1 and head[-1] in _GENERIC:  # as in KCNA news agency
+        if {head[-1], " ".join(head[-2:])} & lexicon.source_words("state media", "head"):
+            break
+        head = head[:-1]
     small = {tail.lower() for tail in _tails(head)}
     for kind in ("state media", "agency", "specialist", "media"):
         if _tails(head) & lexicon.source_words(kind, "name"):
@@ -160,12 +176,23 @@ def _is_official(phrase: str) -> bool:
     titles, plain = lexicon.source_words("official", "title"), lexicon.source_words("official", "word")
     for at, word in enumerate(words):
         title = {word, " ".join(words[at : at + 2])} & titles and at + 1 < len(words)
-        if not title and word.lower() not in plain:
+        leads = word.lower() == "leader" and at and words[at - 1].lower() in _NATIONAL
+        speaks = word.lower().startswith("spokes") and _names_body(words)
+        if not (title or leads or speaks) and word.lower() not in plain:
             continue
         before = {earlier.lower() for earlier in words[max(0, at - 3) : at]}
         if not before & _FORMER and " ".join(words[at + 1 : at + 2]).lower() not in _HOPEFUL:
             return True
     return _PARTY_SEAT.search(phrase) is not None
+
+
+def _names_body(words: list[str]) -> bool:
+    """Tell whether a public body is named among some words."""
+    names = lexicon.source_words("state", "name")
+    bodies = lexicon.source_words("state", "ending") | lexicon.source_words("state", "head")
+    return any(
+        word in bodies or word in names or " ".join(words[at : at + 2]) in names for at, word in enumerate(words)
+    )
 
 
 class Name(NamedTuple):
@@ -195,12 +222,13 @@ class Memory:
         self._page = page
         self._names = names
         self._starts = [name.start for name in names]
+        self._officials: set[str] | None = None
         self._topics = list(_topics(page, names))
         self._next_topic = 0
         self._persons: list[Source] = []
         self._others: list[Source] = []
         self._by_last_word: dict[str, Source] = {}
-        self._pronouns: dict[str, str] = {}
+        self._pronouns = _pronouns(page, self._topics)
 
     def resolve(self, source: Range) -> Source:
         """Return the source that a range of tokens stands for, and remember it."""
@@ -211,25 +239,31 @@ class Memory:
             head = antecedent(page, source[0], max(0, source[0] - 40))
             return self.resolve(head) if head else Source("unnamed" if words[0] == "who" else "other", False, "")
         if len(words) == 1 and words[0] in _PERSONAL | _PLURAL | _IMPERSONAL:
-            return self._of_pronoun(words[0])
+            return self._of_pronoun(words[0], page.spans[source[0]][0])
         return self._of_phrase(*page.offsets(*source))
 
     def _remember_topics(self, before: int) -> None:
         while self._next_topic < len(self._topics) and self._topics[self._next_topic].start < before:
             topic = self._topics[self._next_topic]
-            self._persons.append(Source("person", self._is_official(topic), topic.name))
+            self._persons.append(Source("person", self._holds_office(topic.name), topic.name))
             self._next_topic += 1
 
-    def _is_official(self, topic: Name) -> bool:
-        known = next((person for person in reversed(self._persons) if person.name == topic.name), None)
-        return known.official if known else classify(self._page.text[max(0, topic.start - 40) : topic.end])[1]
+    def _holds_office(self, name: str) -> bool:
+        """Tell whether the text gives a person a public office anywhere."""
+        if self._officials is None:
+            persons = [name for name in self._names if name.label == "PERSON"]
+            self._officials = {person.name for person in persons if _is_official(_described(self._page, person))}
+        return name in self._officials
 
-    def _of_pronoun(self, word: str) -> Source:
+    def _of_pronoun(self, word: str, before: int) -> Source:
         if word in _PERSONAL:
             pronoun = {"his": "he", "him": "he", "her": "she"}.get(word, word)
             for person in reversed(self._persons[-6:]):
                 if pronoun not in ("he", "she") or self._pronouns.setdefault(person.name, pronoun) == pronoun:
                     return person
+            for name in reversed(self._names[: bisect_left(self._starts, before)][-12:]):
+                if name.label == "PERSON" and self._pronouns.setdefault(name.name, pronoun) == pronoun:
+                    return Source("person", self._holds_office(name.name), name.name)
             return Source("person", False, "")
         return self._others[-1] if self._others else Source("unnamed" if word in _PLURAL else "other", False, "")
 
@@ -255,16 +289,29 @@ class Memory:
         """Return the source by the name that is the head of its words, or None if no name is."""
         first = bisect_left(self._starts, start)
         inside = self._names[first : bisect_left(self._starts, end)]
-        head = start + len(_head_words(self._page.text[start:end]))
-        if kind == "person" and (persons := [name for name in inside if name.label == "PERSON"]):
-            both = [name.name for name in persons if name.end <= head] or [persons[0].name]
-            return Source(kind, official, " and ".join(dict.fromkeys(both)))
-        heads = [name for name in inside if name.end == head]
+        phrase = self._page.text[start:end]
+        named = start + len(_PARTS.split(phrase)[0].rstrip(_MARKS))
+        persons = [name for name in inside if name.label == "PERSON"]
+        if persons and (kind == "person" or persons[0].end == named):
+            both = [name.name for name in persons if name.end <= named] or [persons[0].name]
+            held = official or any(map(self._holds_office, both))
+            return Source("person", held, " and ".join(dict.fromkeys(both)))
+        head = start + _head_length(phrase)
+        heads = [name for name in inside if name.start < head <= name.end]
+        if kind in _MEDIA:  # as in the Tass news agency
+            heads = heads or [name for name in inside if name.label == "ORG" and name.end <= head][-1:]
         if not heads or kind in ("unnamed", "document"):
             return None
         name = heads[0]
-        kind = _KIND_OF_LABEL.get(name.label, kind) if kind in ("person", "other") else kind
-        return Source(kind, official or kind == "state", name.name)
+        others = [other for other in inside if other.end <= named and other.label == name.label]
+        if len(others) > 1 and " and " in phrase:
+            kind = _kind_of_name_with(name, kind)
+            return Source(kind, official or kind == "state", " and ".join(other.name for other in others))
+        kind = _kind_of_name_with(name, kind)
+        official = official or kind == "state"
+        if kind == "state" and inside[0] is not name:  # the nation stays, as in Japan's defence ministry
+            return Source(kind, official, _name(phrase))
+        return Source(kind, official, name.name)
 
     def _body(self, noun: str, kind: str) -> Source | None:
         """Return the last source that "the agency" or "the newspaper" can stand for."""
@@ -272,6 +319,14 @@ class Memory:
         return next((other for other in reversed(self._others) if other.kind in kinds and other.name[:1].isupper()), None)
 
 
+def _kind_of_name_with(name: Name, kind: str) -> str:
+    """Return the class of a name that is no person's: that of its words, or else of its label."""
+    if name.name in lexicon.source_words("state", "place"):
+        return "state"
+    return _KIND_OF_LABEL.get(name.label, kind) if kind in ("person", "other") else kind
+
+
+_MEDIA = ("state media", "agency", "specialist", "media")
 _KIND_OF_LABEL = {"PERSON": "person", "PLACE": "state", "ORG": "organisation", "GROUP": "unnamed"}
 _STANDS_FOR = {
     "agency": ("agency", "state media"),
@@ -303,6 +358,18 @@ def _topics(page: Page, names: Sequence[Name]) -> Iterator[Name]:
             yield topic
 
 
+def _pronouns(page: Page, topics: Sequence[Name]) -> dict[str, str]:
+    """Return the pronoun that opens the sentence after one that is about a person."""
+    found: dict[str, str] = {}
+    starts = [topic.start for topic in topics]
+    for before, unit in pairwise(page.units):
+        word = page.words[unit.first]
+        at = bisect_left(starts, page.spans[unit.first][0])
+        if word in ("he", "she") and at and topics[at - 1].start >= page.spans[before.first][0]:
+            found.setdefault(topics[at - 1].name, word)
+    return found
+
+
 def _after_preposition(page: Page, at: int, low: int) -> bool:
     """Tell whether a preposition stands before a name and its title."""
     start = group_start(page, at, low) if at < len(page.words) else None
@@ -311,17 +378,32 @@ def _after_preposition(page: Page, at: int, low: int) -> bool:
 
 
 def _last_word(name: str) -> str:
-    return name.rsplit(" ", 1)[-1].lower().removesuffix("'s").removesuffix("’s")
+    """Return the last word of the head of a name: ``spokeswoman`` of ``spokeswoman for the army``."""
+    return name[: _head_length(name)].rsplit(" ", 1)[-1].lower().removesuffix("'s").removesuffix("’s")
 
 
-def _head_words(phrase: str) -> str:
-    """Return a source phrase up to its first apposition."""
-    return _PARTS.split(phrase)[0].rstrip(" \"“”'‘’")
+def _head_length(phrase: str) -> int:
+    """Return how many characters of a source phrase go to the end of its head, without a mark of possession."""
+    first = _PARTS.split(phrase)[0].rstrip(_MARKS)
+    words = list(_WORD.finditer(first.replace("’", "'")))
+    if not words:
+        return len(first)
+    head = _head([word[0] for word in words])
+    return words[min(len(head), len(words)) - 1].end()
+
+
+def _described(page: Page, person: Name) -> str:
+    """Return the name of a person in the text with its title and its apposition."""
+    before = page.text[max(0, person.start - 60) : person.start]
+    title = _CUT.split(before)[-1]
+    after = page.text[person.end : person.end + 90]
+    apposition = _CUT.split(after[1:])[0] if after.startswith(",") else ""
+    return f"{title}{page.text[person.start : person.end]},{apposition}"
 
 
 def _name(phrase: str) -> str:
     """Return a source without its article, its apposition and a possessive ending."""
-    name = _PARTS.split(phrase)[0].strip(" \"“”'‘’")
+    name = _PARTS.split(phrase)[0].strip(_MARKS)
     first, _, rest = name.partition(" ")
     name = rest if first.lower() in _ARTICLES and rest else name
     return re.sub(r"['’]s$", "", " ".join(name.split()))
