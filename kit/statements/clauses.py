@@ -85,6 +85,10 @@ def _article_start(page: Page, article: int, last: int, low: int, start: int | N
     before = article - 1
     if before < low:
         return article
+    if page.tags[before] == "p":  # as in "on the same day Japan's ministry"
+        for at in range(article + 1, min(article + 4, last)):
+            if page.words[at] == "day" and page.tags[at + 1] in "NP":
+                return at + 1
     if page.tags[before] == "d":
         return before
     if page.tags[before] not in "opi" or page.words[before] not in _LINKS or before == low:
@@ -184,7 +188,7 @@ def _belongs_right(page: Page, at: int, first: int, high: int) -> bool:
     if tag in "Vvg":
         if last == "m" or (last == "N" and tags[first] == "d" and page.words[at].endswith("ing")):
             return True
-        return last in "dPo#" or (tag == "g" and last == "N") or (last == "n" and tag == "V" and _is_noun(page, at))
+        return last in "dPo#" or (tag == "g" and last == "N") or (last in "nN" and tag == "V" and _is_noun(page, at))
     if tag == "o":
         return last != " "
     if tag in "pi":
@@ -342,10 +346,11 @@ def _mark_before(page: Page, at: int, floor: int) -> int | None:
 def _is_apposition(page: Page, comma: int, end: int, floor: int) -> bool:
     """Tell whether words between commas can say who the person before them is."""
     tags = page.tags
-    if group_start(page, comma - 1, max(floor, comma - 20)) is None:
+    start = group_start(page, comma - 1, max(floor, comma - 20))
+    if start is None:
         return False
     tag = tags[comma + 1]
-    if tag in "N#" and _is_adverbial(page, comma, floor):
+    if tag in "N#" and (tags[start] == "n" or _is_adverbial(page, comma, floor)):
         return False
     if tag in "dr#govpP" or (tag == "V" and page.words[comma + 1].endswith("ing")):
         return True
@@ -378,6 +383,9 @@ def source_end(page: Page, first: int, high: int) -> int:
             stop += 1
         if stop < high and tags[stop] in "sxb":
             break
+        beyond = stop + 1
+        if beyond < high and tags[stop] == "," and tags[beyond] in "Vva" and not page.words[beyond].endswith("ing"):
+            break  # it is the subject of what comes next
         end = stop
         if tags[end - 1] == ".":
             return end - 1

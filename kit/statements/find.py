@@ -15,6 +15,7 @@ from kit.statements.page import Page, Unit, read
 from kit.statements.sources import Name
 
 _NEGATIONS = ("not", "never", "n't", "cannot", "declined", "refused", "failed")
+_OF_MINDS = ("belief", "judgement", "wish", "showing")
 _INNER_AT_MOST = 8
 
 
@@ -129,8 +130,19 @@ def _unit_statements(page: Page, unit: Unit) -> list[Found]:
     found: list[Found] = []
     for at in range(unit.first, unit.end):
         if page.tags[at] in "VnNg" and (new := read_cue(page, unit, at, found[-1] if found else None)):
-            _fold(found, new)
+            if not _is_thing_with_mind(page, new):
+                _fold(found, new)
     return found
+
+
+def _is_thing_with_mind(page: Page, new: Found) -> bool:
+    """Tell whether what a cue says of people or papers is said of a thing: ``the visits suggest``."""
+    if new.entry.group not in _OF_MINDS or new.source is None:
+        return False
+    words = page.words[slice(*new.source)]
+    if len(words) == 1 and words[0] != "this":
+        return False
+    return sources.classify(page.text[slice(*page.offsets(*new.source))])[0] == "other"
 
 
 def _fold(found: list[Found], new: Found) -> None:

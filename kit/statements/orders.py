@@ -427,7 +427,7 @@ def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
         at += 1
     elif tags[at] != "Q":
         at = tags.find("Q", at, min(high, at + 15))
-    if at < 0 or tags[at] in "gcrubV." or (quoted and tags[at] != "Q"):
+    if at < 0 or tags[at] in "grubV." or (quoted and tags[at] != "Q"):
         return ()
     end = clause_end(page, at, high)
     return ((at, end),) if end > at else ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ _COUNTERS = lexicon.words("one two three four five six some many most several bo
 _NAME_PARTICLES = lexicon.words("de da del della der di du la le al el bin ibn van von")
 _FORMER = lexicon.words("former late onetime retired deposed ousted")
 _HOPEFUL = lexicon.words("hopeful hopefuls candidate candidates nominee nominees contender")
+_POINTING = lexicon.words("those others some many several all both")
 _NATIONAL = lexicon.words(
     """korean chinese russian japanese american french german british iranian israeli turkish indian cuban syrian
     ukrainian polish spanish italian brazilian egyptian saudi national supreme paramount party's country's nation's"""
@@ -79,6 +81,8 @@ def _kind_of(part: str) -> str:
         return "other"
     head = [_without_owner(word) for word in _head(words)]
     last, opening = head[-1], words[0].lower()
+    if len(words) == 1 and opening in _POINTING:
+        return "unnamed"
     if kind := _named_kind(head):
         owned = kind != "specialist" and {word.lower() for word in head} & _OF_THE_STATE
         return "state media" if owned else kind
@@ -100,7 +104,7 @@ def _head(words: list[str]) -> list[str]:
         following = words[at + 1 :]
         if word == "of" and following and (words[at - 1].lower() in _QUANTITIES):
             return _head(following)
-        if word == "of" and words[at - 1][0].isupper() and following:
+        if word == "of" and words[at - 1][0].isupper() and following and not (at > 1 and _is_person(" ".join(words[:at]))):
             continue  # as in Department of Justice
         return words[:at]
     return words
@@ -222,7 +226,6 @@ class Memory:
         self._page = page
         self._names = names
         self._starts = [name.start for name in names]
-        self._officials: set[str] | None = None
         self._topics = list(_topics(page, names))
         self._next_topic = 0
         self._persons: list[Source] = []
@@ -250,10 +253,23 @@ class Memory:
 
     def _holds_office(self, name: str) -> bool:
         """Tell whether the text gives a person a public office anywhere."""
-        if self._officials is None:
-            persons = [name for name in self._names if name.label == "PERSON"]
-            self._officials = {person.name for person in persons if _is_official(_described(self._page, person))}
-        return name in self._officials
+        return any(_is_official(described) for person, described in self._descriptions if person.name == name)
+
+    @cached_property
+    def _descriptions(self) -> list[tuple[Name, str]]:
+        """The people of the text, each with the title and the apposition of that place."""
+        persons = [name for name in self._names if name.label == "PERSON"]
+        return [(person, _described(self._page, person)) for person in persons]
+
+    def _in_office(self, role: str, before: int) -> Source | None:
+        """Return the one person who was called "secretary of state" before "the secretary of state"."""
+        called = {
+            person.name
+            for person, described in self._descriptions
+            if person.start < before and role in described.lower() and len(role) > 3
+        }
+        name = called.pop() if len(called) == 1 else ""
+        return Source("person", self._holds_office(name), name) if name else None
 
     def _of_pronoun(self, word: str, before: int) -> Source:
         if word in _PERSONAL:
@@ -276,13 +292,17 @@ class Memory:
         earlier = self._by_last_word.get(_last_word(name))
         if earlier and len(earlier.name) > len(name) and (earlier.kind == kind or name[:1].islower()):
             return self._remembered(earlier)
-        if phrase[:4].lower() == "the " and " " not in name and (body := self._body(name.lower(), kind)):
+        if phrase[:4].lower() == "the " and (body := self._body(name.lower(), kind) or self._in_office(name.lower(), start)):
             return self._remembered(body)
         return self._remembered(Source(kind, official, name))
 
     def _remembered(self, source: Source) -> Source:
         self._by_last_word[_last_word(source.name)] = source
-        (self._persons if source.kind == "person" else self._others).append(source)
+        one_person = source.kind == "unnamed" and not _last_word(source.name).endswith("s")
+        if source.kind == "person" or one_person:
+            self._persons.append(source)
+        if source.kind != "person":
+            self._others.append(source)
         return source
 
     def _named(self, start: int, end: int, kind: str, official: bool) -> Source | None:
