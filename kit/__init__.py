@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kit.gold import read_gold
     from kit.network import co_mentions
     from kit.reading import ReadingError, ReadingWarning
+    from kit.sources import citations, source_mix, stances, story_order, who_cites_whom
     from kit.tables import show
     from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_statements, tag_times
     from kit.timelines import event_groups, timeline
@@ -35,6 +36,7 @@ _HOMES = {
     "ReadingWarning": "kit.reading",
     "Span": "kit.article",
     "agreement": "kit.evaluation",
+    "citations": "kit.sources",
     "co_mentions": "kit.network",
     "concordance": "kit.words",
     "entities_table": "kit.tagging",
@@ -48,7 +50,10 @@ _HOMES = {
     "score": "kit.evaluation",
     "show": "kit.tables",
     "side_by_side": "kit.evaluation",
+    "source_mix": "kit.sources",
     "spans_in": "kit.annotation",
+    "stances": "kit.sources",
+    "story_order": "kit.sources",
     "tag_descriptions": "kit.tagging",
     "tag_entities": "kit.tagging",
     "tag_statements": "kit.tagging",
@@ -56,6 +61,7 @@ _HOMES = {
     "term_counts": "kit.words",
     "event_groups": "kit.timelines",
     "timeline": "kit.timelines",
+    "who_cites_whom": "kit.sources",
     "word_counts": "kit.words",
 }
 
@@ -66,6 +72,7 @@ __all__ = [
     "ReadingWarning",
     "Span",
     "agreement",
+    "citations",
     "co_mentions",
     "concordance",
     "entities_table",
@@ -80,13 +87,17 @@ __all__ = [
     "score",
     "show",
     "side_by_side",
+    "source_mix",
     "spans_in",
+    "stances",
+    "story_order",
     "tag_descriptions",
     "tag_entities",
     "tag_statements",
     "tag_times",
     "term_counts",
     "timeline",
+    "who_cites_whom",
     "word_counts",
 ]
 

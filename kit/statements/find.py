@@ -129,9 +129,9 @@ def _unit_statements(page: Page, unit: Unit) -> list[Found]:
     """Read the cues of a unit from left to right; a cue inside a content is folded into the statement around it."""
     found: list[Found] = []
     for at in range(unit.first, unit.end):
-        if page.tags[at] in "VnNg" and (new := read_cue(page, unit, at, found[-1] if found else None)):
-            if not _is_thing_with_mind(page, new):
-                _fold(found, new)
+        new = read_cue(page, unit, at, found[-1] if found else None) if page.tags[at] in "VnNg" else None
+        if new and not _is_thing_with_mind(page, new):
+            _fold(found, new)
     return found
 
 

@@ -105,7 +105,12 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
     start, passive, bare = verb_start(page, at, unit.first)
     verb = _Verb(page, unit.first, unit.end, at, start, cue)
     before = page.tags[at - 1] if at > unit.first else " "
-    if form == "past" and page.words[at + 1 : at + 2] == ["by"] and page.words[start - 1] == "as" and start > unit.first:
+    if (
+        form == "past"
+        and page.words[at + 1 : at + 2] == ["by"]
+        and page.words[start - 1] == "as"
+        and start > unit.first
+    ):
         return _as_said_by(verb)
     if form == "past" and (passive or (before in "dPo" and page.words[at - 1] not in POINTERS)):
         return None
@@ -314,7 +319,10 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
             return found(rule or "source-cue-thing", after, thing_end(page, after, high))
         return None
     if tag == "i" and "infinitive" in takes:
-        if page.tags[after + 1 : after + 2] in tuple("dPN#e") or " ".join(page.words[after + 1 : after + 3]) in _UNNAMED:
+        if (
+            page.tags[after + 1 : after + 2] in tuple("dPN#e")
+            or " ".join(page.words[after + 1 : after + 3]) in _UNNAMED
+        ):
             return None
         return found(rule or "source-cue-act", after, act_end(page, after, high))
     if tag in "pio" and word in takes:

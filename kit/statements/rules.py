@@ -78,7 +78,12 @@ ORDERS = (
         "quoted-as",
         "“quoted”, a source, and “as saying”",
         "The words around “quoted” name who tells it; the one who is quoted stands behind.",
-        Example("The Post quoted Ann Lee as saying that talks go on.", "The Post", "quoted Ann Lee as saying", "that talks go on"),
+        Example(
+            "The Post quoted Ann Lee as saying that talks go on.",
+            "The Post",
+            "quoted Ann Lee as saying",
+            "that talks go on",
+        ),
         "The Post quoted Ann Lee at length.",
     ),
     Order(

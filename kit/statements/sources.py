@@ -104,7 +104,12 @@ def _head(words: list[str]) -> list[str]:
         following = words[at + 1 :]
         if word == "of" and following and (words[at - 1].lower() in _QUANTITIES):
             return _head(following)
-        if word == "of" and words[at - 1][0].isupper() and following and not (at > 1 and _is_person(" ".join(words[:at]))):
+        if (
+            word == "of"
+            and words[at - 1][0].isupper()
+            and following
+            and not (at > 1 and _is_person(" ".join(words[:at])))
+        ):
             continue  # as in Department of Justice
         return words[:at]
     return words
@@ -292,8 +297,10 @@ class Memory:
         earlier = self._by_last_word.get(_last_word(name))
         if earlier and len(earlier.name) > len(name) and (earlier.kind == kind or name[:1].islower()):
             return self._remembered(earlier)
-        if phrase[:4].lower() == "the " and (body := self._body(name.lower(), kind) or self._in_office(name.lower(), start)):
-            return self._remembered(body)
+        if phrase[:4].lower() == "the ":
+            known = self._body(name.lower(), kind) or self._in_office(name.lower(), start)
+            if known:
+                return self._remembered(known)
         return self._remembered(Source(kind, official, name))
 
     def _remembered(self, source: Source) -> Source:
@@ -336,7 +343,9 @@ class Memory:
     def _body(self, noun: str, kind: str) -> Source | None:
         """Return the last source that "the agency" or "the newspaper" can stand for."""
         kinds = _STANDS_FOR.get(noun, (kind,) if kind == "media" else ())
-        return next((other for other in reversed(self._others) if other.kind in kinds and other.name[:1].isupper()), None)
+        return next(
+            (other for other in reversed(self._others) if other.kind in kinds and other.name[:1].isupper()), None
+        )
 
 
 def _kind_of_name_with(name: Name, kind: str) -> str:
