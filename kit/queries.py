@@ -1,9 +1,9 @@
 """What can be looked for in articles: whole words, parts of words, or a regular expression that a learner writes.
 
-No search can hang. Python's own ``re`` can't be stopped once it runs, and a pattern such as ``(a+)+$`` keeps it busy for
-hours on a long text. The package ``regex`` reads the same patterns and stops after a time that it is given, so every
-kind of search runs on it; plain words are found many times faster there as well. What its time limit does not cover
-is refused before: repeats that grow as they are read, and patterns that call themselves.
+No search can hang. Python's own ``re`` can't be stopped once it runs, and a pattern such as ``(a+)+$`` keeps it busy
+for hours on a long text. The package ``regex`` reads the same patterns and stops after a time that it is given, so
+every kind of search runs on it; plain words are found many times faster there as well. What its time limit does not
+cover is refused before: repeats that grow as they are read, and patterns that call themselves.
 """
 
 from __future__ import annotations

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from kit.widgets.annotation_lab import AnnotationLab
     from kit.widgets.concordance import Concordance
     from kit.widgets.reader import Reader
+    from kit.widgets.sources import SourceExplorer
     from kit.widgets.timeline import TimelineExplorer
 
 _HOMES = {
     "AnnotationLab": "kit.widgets.annotation_lab",
     "Concordance": "kit.widgets.concordance",
     "Reader": "kit.widgets.reader",
+    "SourceExplorer": "kit.widgets.sources",
     "TimelineExplorer": "kit.widgets.timeline",
 }
 
-__all__ = ["AnnotationLab", "Concordance", "Reader", "TimelineExplorer"]
+__all__ = ["AnnotationLab", "Concordance", "Reader", "SourceExplorer", "TimelineExplorer"]
 
 
 def __getattr__(name: str) -> Any:

@@ -167,13 +167,13 @@ class Concordance(Widget):
             left_part = words(left)
             right_part = _sorted_words(right, beside(hit, side, most), last=False) if side else words(right)
         article = hit.article
-        published = article.published.isoformat() if article.published else ""
+        outlet, published = article.source or article.id, article.published.isoformat() if article.published else ""
         return element(
             "div",
             [
-                element("span", [element("span", article.source or article.id), element("span", published)], class_="kit-from"),
+                element("span", [element("span", outlet), element("span", published)], class_="kit-from"),
                 element("span", element("span", left_part), class_="kit-left"),
-                element("span", '" ".join(found.split()), class_="kit-found"),
+                element("span", " ".join(found.split()), class_="kit-found"),
                 element("span", right_part, class_="kit-right"),
             ],
             role="option",

@@ -195,7 +195,9 @@ class TimelineExplorer(Widget):
             if at > 96 and not chosen.aside:
                 continue  # its words would not fit
             middle = f"left:{at:.3f}%;width:{100 / span:.3f}%" if chosen.aside else f"left:{at:.3f}%"
-            marks.append(element("span", text, class_="kit-axis-day" if chosen.aside else "kit-axis-line", style=middle))
+            marks.append(
+                element("span", text, class_="kit-axis-day" if chosen.aside else "kit-axis-line", style=middle)
+            )
         for day, text in above(scale, chosen):
             at = 100 * (number(day) - scale.begin) / span
             marks.append(element("span", text, class_="kit-above", style=f"left:{at:.3f}%"))
@@ -348,7 +350,9 @@ def _most(event: Event) -> str:
     every = len(event.tellings)
     if every == 1:
         return f"The only telling says {event.days}."
-    return f"All {every} tellings say {event.days}." if said == every else f"{said} of {every} tellings say {event.days}."
+    return (
+        f"All {every} tellings say {event.days}." if said == every else f"{said} of {every} tellings say {event.days}."
+    )
 
 
 def _parted(telling: Telling) -> tuple[str, str, str]:

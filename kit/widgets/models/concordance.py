@@ -84,6 +84,8 @@ class ConcordanceModel(Model):
         one_of(order, ORDERS, "order")
         one_of(outlet, ["", *self.outlets], "outlet")
         self.query, self.way, self.case, self.outlet, self.order = query, way, case, outlet, order
+        self.hits: list[Hit] = []
+        self.lines = LINES
         self.looked_at: int | None = None
         self._search()
 

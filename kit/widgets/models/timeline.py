@@ -248,9 +248,7 @@ class TimelineModel(Model):
         self.changed()
 
     def _filter(self) -> None:
-        self.shown = [
-            event for event in self.events if self._doubt_fits(event) and any(map(self.fits, event.tellings))
-        ]
+        self.shown = [event for event in self.events if self._doubt_fits(event) and any(map(self.fits, event.tellings))]
         self._begins = [event.begin for event in self.shown]
 
     def _doubt_fits(self, event: Event) -> bool:
@@ -459,9 +457,9 @@ class TimelineModel(Model):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The events that are shown in this part of the calendar: event, label, begin, end_, certain, agree, …
+        """The events that are shown in this part of the calendar.
 
-        The last columns, tellings and outlets, say how many tell it.
+        One row an event: event, label, begin, end_, certain, agree, tellings and outlets (how many tell it).
         """
         rows = [
             (one.number, one.label, one.begin, one.last, one.certain, one.agree, len(one.tellings), len(one.outlets))
