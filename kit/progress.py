@@ -26,3 +26,13 @@ def finished(steps: Steps[Result]) -> Result:
             next(steps)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
+
+
+def part(steps: Steps[Result], begin: float, end: float) -> Steps[Result]:
+    """Do all the steps as a part of longer work, from one share of it to another."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as last:
+            return last.value  # type: ignore[no-any-return]
+        yield Step(step.doing, begin + (end - begin) * step.done)

@@ -134,7 +134,7 @@ class Query:
                         return Found(hits, searched, f"There are more than {most:,} places; only these are listed.")
                     hits.append(hit)
             except TimeoutError:
-                why = f"The search was stopped after {seconds:g} seconds, in the article {article.id}."
+                why = f"The search took too long and was stopped in the article {article.id}. Try a simpler pattern."
                 return Found(hits, searched, why)
             searched += 1
         return Found(hits, searched, "")

@@ -15,7 +15,7 @@ import pandas as pd
 from kit import times
 from kit.article import Article, Span
 from kit.entities import lexicon
-from kit.progress import Step, Steps, finished
+from kit.progress import Step, Steps, finished, part
 from kit.tagging import Taggable, articles_of, tag_ahead, tag_entities
 from kit.timelines import clauses, grouping
 from kit.times import Interval, TimeExpression
@@ -94,16 +94,17 @@ def timeline_in_steps(articles: Taggable, *, undated: bool = False) -> Steps[pd.
     """Do the work of :func:`timeline` in steps, about one an article and layer."""
     chosen = articles_of(articles)
     for at, article in enumerate(chosen):
-        yield Step("Finding names", at / len(chosen))
+        yield Step("Finding names", 0.4 * at / len(chosen))
         tag_ahead(article, "entities")
     entities = _by_article(tag_entities(chosen))
     told: list[tuple[dict[str, Any], grouping.Telling | None]] = []
     for at, article in enumerate(chosen):
-        yield Step("Finding times", at / len(chosen))
+        yield Step("Finding times", 0.4 + 0.4 * at / len(chosen))
         told += _told(article, entities.get(article.id, []), undated)
     # In the order of time first, so that the order of the articles makes no difference to the groups.
     told.sort(key=lambda pair: (*_when(pair[0]), pair[0]["article"], pair[0]["start"]))
-    numbers = iter((yield from grouping.group_in_steps([telling for _, telling in told if telling])))
+    joining = grouping.group_in_steps([telling for _, telling in told if telling])
+    numbers = iter((yield from part(joining, 0.8, 1)))
     rows = [row | {"group": next(numbers) + 1 if telling else None} for row, telling in told]
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"group": "Int64", "certain": bool, "start": int, "end": int})
     days = {name: pd.to_datetime(table[name], errors="coerce") for name in ("published", "begin", "end_")}

@@ -120,8 +120,8 @@ class SourceModel(Model):
         end = time.monotonic() + _SLICE
         while not self.ready:
             self._one_step()
-            if time.monotonic() > end:
-                break
+            if time.monotonic() > end or (self.step and self.step.done == 1):
+                break  # also before the long last step, so that the page can say what comes
         self.slices += 1
         self.changed()
 
