@@ -196,6 +196,7 @@ class Lab:
 
     def close(self) -> None:
         """Shut down what the page has started, so that the next one begins with no kernel."""
+        self.command("apputils:change-theme", theme="JupyterLab Light")
         self.page.evaluate("async () => { await window.jupyterapp?.serviceManager.sessions.shutdownAll(); }")
         self.page.close()
 

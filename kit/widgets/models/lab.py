@@ -455,14 +455,14 @@ def spans_table(table: pd.DataFrame) -> pd.DataFrame:
     """Return any table of the kit as spans: article, start, end, text, label.
 
     Times take their type for a label. A statement becomes one span for its source, one for its cue, and one for each
-    piece of its content.
+    piece of its content; what the outlet says in its own voice is nobody's statement.
     """
     if "label" in table.columns:
         return table
     if "type" in table.columns:
         return table.rename(columns={"type": "label"})
     rows = []
-    for row in table.to_dict("records"):
+    for row in table[table["kind"] != "own"].to_dict("records"):
         parts = [("SOURCE", row["source_span"], row["source"]), ("CUE", row["cue_span"], row["cue"])]
         pieces = str(row["content"]).split(" … ")
         spans = list(row["content_spans"])
