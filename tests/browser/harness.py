@@ -130,12 +130,13 @@ class Lab:
     def __init__(self, page, address: str, token: str, root: Path) -> None:
         self.page, self.address, self.token, self.root = page, address, token, root
         self.faults: list[str] = []
+        self.expected = ""  # part of the faults that a test brings about on purpose
         page.on("console", lambda message: self._heard(message.type, message.text))
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("request", lambda request: self._asked(request.url))
 
     def _heard(self, kind: str, text: str) -> None:
-        if kind == "error" and not _FOREIGN.search(text):
+        if kind == "error" and not _FOREIGN.search(text) and not (self.expected and self.expected in text):
             self.faults.append(f"console: {text}")
 
     def _asked(self, url: str) -> None:
@@ -217,11 +218,6 @@ class Lab:
             self.page.wait_for_timeout(250)
         self.page.wait_for_timeout(1500)
 
-    @staticmethod
-    def broken(fault: str) -> bool:
-        """Tell what JupyterLab says of a widget whose kernel is gone, which a test that ends kernels expects."""
-        return "model not found" in fault or "widget model" in fault.lower()
-
     def theme(self, name: str) -> None:
         """Change the theme, for example to ``"JupyterLab Dark"``."""
         self.command("apputils:change-theme", theme=name)
@@ -229,6 +225,11 @@ class Lab:
             "light => document.body.dataset.jpThemeLight === light", arg="false" if "Dark" in name else "true"
         )
         self.page.locator("#jupyterlab-splash").wait_for(state="detached")
+
+    def shot(self, name: str) -> None:
+        """Keep a picture of the page for looking at, if the environment names a folder for them."""
+        if folder := os.environ.get("TELLINGS_SHOTS"):
+            self.page.screenshot(path=Path(folder) / f"{name}.png")
 
     def widget(self, number: int = 0):
         """Return the locator of a live widget of the kit, counted from 0."""

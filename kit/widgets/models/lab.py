@@ -490,14 +490,15 @@ def _guidelines(labels: object, given: Guidelines | str | Path | None) -> Guidel
     section = LABELS[labels][0] if isinstance(labels, str) and labels in LABELS else ""
     if given is not None:
         return read_guidelines(given, section or "Labels")
-    return read_guidelines(section=section) if section else Guidelines({}, {})
+    found = read_guidelines(section=section) if section else Guidelines({}, {})
+    return Guidelines(_STATEMENTS, {}) if labels == "statements" and not found.labels else found
 
 
 def _labels(labels: str | Mapping[str, str] | Iterable[str], guidelines: Guidelines) -> dict[str, str]:
     if isinstance(labels, str):
         if labels not in LABELS:
             raise ValueError(f"There is no set of labels {labels!r}. Choose from: {', '.join(LABELS)}, or list labels.")
-        return {label: guidelines.labels.get(label, _STATEMENTS.get(label, "")) for label in LABELS[labels][1]}
+        return {label: guidelines.labels.get(label, "") for label in LABELS[labels][1]}
     if isinstance(labels, Mapping):
         found = {str(label): str(meaning) for label, meaning in labels.items()}
     else:
