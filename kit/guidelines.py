@@ -68,6 +68,8 @@ class Guidelines:
         if outcome == "boundary":
             differ = _words(gold) ^ _words(found)
             rules = self._under("begin")
+            # A rule that opens with the label's own name, as “Source: …” does, comes first.
+            rules = [rule for rule in rules if rule.upper().startswith(f"{gold_label}:")] or rules
             return self._nearest(rules, differ, differ) or (rules[0] if rules else self.meaning(gold_label))
         if outcome == "spurious":
             everything = [*self.words, *(rule for rules in self.rules.values() for rule in rules)]

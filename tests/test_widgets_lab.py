@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -146,8 +147,8 @@ class Steps(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.folder = Path(type(self).folder) / str(id(self))
-        self.lab = LabModel(ARTICLE, file=self.folder / "m.jsonl", annotator="ana", overlap=self.overlap)
+        file = Path(tempfile.mkdtemp(dir=self.folder)) / "m.jsonl"
+        self.lab = LabModel(ARTICLE, file=file, annotator="ana", overlap=self.overlap)
         self.states = [frozenset()]
         self.at = 0
 
@@ -368,13 +369,26 @@ def test_the_score_says_the_rule_for_each_difference(news, file):
 
 def test_the_kit_s_own_tables_can_be_the_gold(news, file):
     article = news["2023-07-24-bloomberg"]
-    for labels, table in (("times", kit.tag_times(article)), ("statements", kit.tag_statements(article))):
+    statements = kit.read_gold("seeds/gold/statements.jsonl", kit.Corpus([article]))
+    tables = (
+        ("times", kit.tag_times(article)),
+        ("statements", kit.tag_statements(article)),
+        ("statements", statements),
+    )
+    for labels, table in tables:
         spans = spans_table(table)
         assert all(
             article.text[s:e] == text for s, e, text in zip(spans["start"], spans["end"], spans["text"], strict=True)
         )
         lab = LabModel(article, labels, file=file, gold=table)
         assert set(spans["label"]) <= set(lab.labels)
+        assert all(lab.labels.values())
+
+
+def test_a_part_of_a_statement_has_its_own_rule(news, file):
+    lab = LabModel(news["2023-07-24-bloomberg"], "statements", file=file)
+    rule = lab.guidelines.rule_for("boundary", "Mao Ning", "SOURCE", "Mao Ning, who", "SOURCE")
+    assert rule.startswith("Source: the whole noun group")
 
 
 def test_views_that_make_no_sense_are_refused(lab):

@@ -16,7 +16,7 @@ from kit import look, segments
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.guidelines import Guidelines
-from kit.widgets.marking import nested
+from kit.widgets.marking import labelled, nested
 from kit.widgets.models.lab import LabModel, units
 from kit.widgets.models.marks import Mark
 from kit.widgets.page import Markup, button, element, join, words
@@ -260,19 +260,18 @@ class AnnotationLab(Widget):
             aria_label=f"{article.title or article.id}. Arrow keys go from word to word.",
         )
         say = element("p", "", class_="kit-hidden-words", role="status", data_say=True)
-        return join([element("p", _called(article, False), class_="kit-facts kit-soft"), inside, say])
+        return join([inside, say])
 
     def _wrap(self, shown: Shown, content: Markup, first: bool, last: bool) -> Markup:
         colour, line = self._sign(shown.label)
-        label = element("span", shown.note, class_="kit-label", aria_hidden=True)
         return element(
             "mark",
-            [content, label] if last else content,
+            labelled(content, shown.note) if last else content,
             data_mark=shown.key,
             data_line=line,
             data_first=first,
             class_=" ".join(
-                filter(None, ["kit-theirs" if shown.theirs else "", f"kit-{shown.outcome}" if shown.outcome else ""])
+                filter(None, ["kit-theirs" if shown.theirs else "", f"kit-is-{shown.outcome}" if shown.outcome else ""])
             )
             or None,
             style=f"--kit-ink:{colour}",
@@ -354,16 +353,13 @@ class AnnotationLab(Widget):
             return element("div", element("p", hint), class_="kit-card", data_details=True)
         key = chosen.key
         edges = [
-            element(
-                "div",
-                [
-                    element("span", f"{edge.capitalize()} of the mark", class_="kit-grow"),
-                    button("◀", "nudge", {"key": key, "edge": edge, "by": -1}, **_edge(edge, "left")),
-                    button("▶", "nudge", {"key": key, "edge": edge, "by": 1}, **_edge(edge, "right")),
-                ],
-                class_="kit-bar",
-            )
+            piece
             for edge in ("start", "end")
+            for piece in (
+                element("span", edge.capitalize()),
+                button("◀", "nudge", {"key": key, "edge": edge, "by": -1}, **_edge(edge, "left")),
+                button("▶", "nudge", {"key": key, "edge": edge, "by": 1}, **_edge(edge, "right")),
+            )
         ]
         labels = [
             button(
@@ -398,10 +394,12 @@ class AnnotationLab(Widget):
                 element("h4", f"“{_short(chosen.text, 120)}”"),
                 element("p", meaning, class_="kit-soft") if meaning else "",
                 element("div", labels, class_="kit-bar", role="group", aria_label="Label of this mark"),
-                *edges,
+                element("div", edges, class_="kit-bar", role="group", aria_label="Edges of this mark"),
                 note,
                 element(
-                    "div", button("Take this mark away", "remove", {"key": key}, data_key="remove"), class_="kit-bar"
+                    "div",
+                    button("Take this mark away", "remove", {"key": key}, data_key="remove", class_="kit-small"),
+                    class_="kit-bar",
                 ),
             ],
             class_="kit-card",
@@ -444,7 +442,7 @@ class AnnotationLab(Widget):
                 ("All articles with marks", model.score()),
             ):
                 total = table.iloc[-1]
-                figures = f"precision {total['precision']}, recall {total['recall']}, F1 {total['f1']}"
+                figures = f"precision {total['precision']:.2f}, recall {total['recall']:.2f}, F1 {total['f1']:.2f}"
                 lines.append(element("p", [element("strong", f"{name}: "), figures]))
         else:
             found = model.agreement()
@@ -543,10 +541,9 @@ def _blocks(article: Article) -> Sequence[tuple[tuple[int, int], bool]]:
     ]
 
 
-def _called(article: Article, titled: bool = True) -> str:
+def _called(article: Article) -> str:
     day = article.published.isoformat() if article.published else ""
-    title = (article.title or article.id) if titled or not article.headline else ""
-    return " · ".join(filter(None, [day, article.source, title]))
+    return " · ".join(filter(None, [day, article.source, article.title or article.id]))
 
 
 def _edge(edge: str, way: str) -> dict[str, object]:

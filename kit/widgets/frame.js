@@ -3,7 +3,7 @@
 //   attach(api)          called once; may return a function that takes its listeners away again
 //   drawn(api, changed)  called after each drawing, with the names of the parts that changed
 //   keydown(event, api)  called for each key before the common ones; returns true if it used the key
-const WAIT = 5000; // milliseconds after which a silent kernel is worth a word
+const WAIT = 4000; // milliseconds after which a silent kernel is worth a word
 const REST = 400; // milliseconds of rest before the picture in the notebook is renewed
 
 function frame(widget) {
@@ -37,7 +37,11 @@ function frame(widget) {
           return work(...given);
         } catch (error) {
           say(String(error));
-          model.send({ do: "failed", with: { message: `in the page: ${error}` }, number: 0 });
+          try {
+            model.send({ do: "failed", with: { message: `in the page: ${error}` }, number: 0 });
+          } catch {
+            // The kernel is gone; the words are shown all the same.
+          }
         }
       };
 
@@ -52,7 +56,11 @@ function frame(widget) {
           waiting.set(mine, setTimeout(() => {
             say("The kernel has not answered yet. If it is busy, wait. If it was restarted, run this cell again.");
           }, WAIT));
-          model.send({ do: action, with: given, number: mine });
+          try {
+            model.send({ do: action, with: given, number: mine });
+          } catch {
+            // A kernel that is gone gives no answer, and that is said when the time is up.
+          }
         },
         say,
       };
@@ -98,7 +106,7 @@ function frame(widget) {
         if (focus && !root.contains(document.activeElement)) restore(root, focus);
         if (changed.length || !rest) {
           clearTimeout(rest);
-          rest = setTimeout(() => model.send({ do: "drawn", number: 0 }), REST);
+          rest = setTimeout(guard(() => model.send({ do: "drawn", number: 0 })), REST);
         }
         widget.drawn?.(api, changed);
       });

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from kit.widgets.page import Markup, join, words
+from kit.widgets.page import Markup, element, join, words
 
 
 class Stretch(Protocol):
@@ -89,3 +90,17 @@ def nested(
     while stack:
         close(end)
     return join(ground)
+
+
+# The last word of a mark, alone or in the element that carries its offsets.
+_LAST = re.compile(r"(?:<span data-s=\d+ data-e=\d+>[^<]{1,60}</span>|(?<![^\s>])[^\s<>]{1,60})\Z")
+
+
+def labelled(content: Markup, label: str) -> Markup:
+    """Return marked words with a small label behind them, on the same line as the last of them."""
+    small = element("span", label, class_="kit-label", aria_hidden=True)
+    last = _LAST.search(content)
+    if last is None:
+        return join([content, small])
+    kept = element("span", [Markup(last[0]), small], class_="kit-kept")
+    return join([Markup(content[: last.start()]), kept])

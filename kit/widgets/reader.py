@@ -8,7 +8,7 @@ from typing import Any
 
 from kit import look, segments
 from kit.article import Article
-from kit.widgets.marking import nested
+from kit.widgets.marking import labelled, nested
 from kit.widgets.models.reader import LAYERS, Finding, ReaderModel
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.widget import Widget, script, styles
@@ -106,10 +106,9 @@ class Reader(Widget):
         findings = self.model.findings(page)
 
         def wrap(finding: Finding, content: Markup, first: bool, last: bool) -> Markup:
-            label = element("span", _label(finding), class_="kit-label", aria_hidden=True)
             return element(
                 "mark",
-                [content, label] if last else content,
+                labelled(content, _label(finding)) if last else content,
                 data_mark=f"{page}:{finding.key}",
                 data_label=finding.label,
                 data_same=finding.same,

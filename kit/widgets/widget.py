@@ -14,6 +14,7 @@ import anywidget
 import traitlets
 from IPython.display import DisplayHandle, display
 
+from kit import look
 from kit.widgets.models import Model
 from kit.widgets.page import Markup, element
 
@@ -119,7 +120,8 @@ class Widget(anywidget.AnyWidget):
         return repr(self.model)
 
     def _still(self) -> dict[str, str]:
-        picture = element("div", Markup(self.picture()), class_="kit-picture")
+        hint = Markup(f"<p{look.style('soft')}>A still picture. Run the cell to use it.</p>")
+        picture = element("div", [Markup(self.picture()), hint], class_="kit-picture")
         return {"text/html": str(picture + _EITHER), "text/plain": repr(self)}
 
     def _live(self) -> dict[str, Any]:

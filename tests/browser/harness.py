@@ -19,7 +19,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.conftest import PROJECT, TESTS
 
-#: Where this is set to ``required``, a browser that is missing is a failure and not a skip.
+#: Where this is ``required``, a browser that is missing is a failure and not a skip; ``later`` skips these tests.
 VARIABLE = "TELLINGS_BROWSER"
 LAPTOP, PROJECTOR = {"width": 1280, "height": 800}, {"width": 1920, "height": 1080}
 
@@ -46,6 +46,8 @@ _UNRUN = """() => window.jupyterapp.shell.currentWidget.content.widgets
 
 def missing() -> str:
     """Return why there can be no browser tests here, or an empty string."""
+    if os.environ.get(VARIABLE) == "later":
+        return f"{VARIABLE} is set to “later”."
     try:
         import playwright.sync_api  # noqa: F401
     except ImportError:
@@ -130,12 +132,13 @@ class Lab:
     def __init__(self, page, address: str, token: str, root: Path) -> None:
         self.page, self.address, self.token, self.root = page, address, token, root
         self.faults: list[str] = []
+        self.expected = ""  # part of the faults that a test brings about on purpose
         page.on("console", lambda message: self._heard(message.type, message.text))
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("request", lambda request: self._asked(request.url))
 
     def _heard(self, kind: str, text: str) -> None:
-        if kind == "error" and not _FOREIGN.search(text):
+        if kind == "error" and not _FOREIGN.search(text) and not (self.expected and self.expected in text):
             self.faults.append(f"console: {text}")
 
     def _asked(self, url: str) -> None:
@@ -196,6 +199,7 @@ class Lab:
 
     def close(self) -> None:
         """Shut down what the page has started, so that the next one begins with no kernel."""
+        self.command("apputils:change-theme", theme="JupyterLab Light")
         self.page.evaluate("async () => { await window.jupyterapp?.serviceManager.sessions.shutdownAll(); }")
         self.page.close()
 
@@ -216,11 +220,6 @@ class Lab:
             self.page.wait_for_timeout(250)
         self.page.wait_for_timeout(1500)
 
-    @staticmethod
-    def broken(fault: str) -> bool:
-        """Tell what JupyterLab says of a widget whose kernel is gone, which a test that ends kernels expects."""
-        return "model not found" in fault or "widget model" in fault.lower()
-
     def theme(self, name: str) -> None:
         """Change the theme, for example to ``"JupyterLab Dark"``."""
         self.command("apputils:change-theme", theme=name)
@@ -228,6 +227,11 @@ class Lab:
             "light => document.body.dataset.jpThemeLight === light", arg="false" if "Dark" in name else "true"
         )
         self.page.locator("#jupyterlab-splash").wait_for(state="detached")
+
+    def shot(self, name: str) -> None:
+        """Keep a picture of the page for looking at, if the environment names a folder for them."""
+        if folder := os.environ.get("TELLINGS_SHOTS"):
+            self.page.screenshot(path=Path(folder) / f"{name}.png")
 
     def widget(self, number: int = 0):
         """Return the locator of a live widget of the kit, counted from 0."""

@@ -56,22 +56,22 @@ def test_by_mouse(open_lab):
     widget.get_by_role("button", name=re.compile("GROUP")).click()
     expect(status).to_contain_text("Marked “US” as GROUP")
     assert stored(file) == [("Sergei Shoigu", "PERSON"), ("US", "GROUP"), ("United Nations Command", "ORG")]
-    lab.page.screenshot(path="/tmp/lab-mark-light.png")
+    lab.shot("mark-light")
     assert lab.serious() == []
     widget.get_by_role("button", name="Score", exact=True).click()
     side = widget.locator("[data-part=side]")
     expect(side).to_contain_text("exact 2")
     expect(side).to_contain_text("US, UK before a noun are PLACE")
     expect(side).to_contain_text("missed: Kim")
-    lab.page.screenshot(path="/tmp/lab-score-light.png")
+    lab.shot("score-light")
     assert lab.serious() == []
     lab.theme("JupyterLab Dark")
-    lab.page.screenshot(path="/tmp/lab-score-dark.png")
+    lab.shot("score-dark")
     assert lab.serious() == []
     widget.get_by_role("button", name="Mark", exact=True).click()
     widget.get_by_role("button", name="Undo").click()
     expect(status).to_contain_text("Undone")
-    lab.page.screenshot(path="/tmp/lab-mark-dark.png")
+    lab.shot("mark-dark")
     assert lab.serious() == []
 
 
@@ -120,21 +120,25 @@ def test_by_keyboard_alone(open_lab):
 
 def test_work_survives_a_crash_and_a_reload(open_lab):
     lab, widget, file = open_lab
+    lab.expected = "widget model not found"
     word(widget, "Paju").click()
     lab.page.keyboard.press("2")
     expect(widget.locator("[data-part=status]")).to_contain_text("Marked “Paju” as PLACE")
     lab.page.wait_for_timeout(1000)
     lab.save()
     lab.crash(int((lab.root / "pid").read_text()))
-    lab.open(f"{file.stem}.ipynb")
+    lab.page.keyboard.press("1")
+    expect(widget.get_by_role("alert").first).to_contain_text("run this cell again", timeout=10_000)
+    lab.shot("crashed")
     picture = lab.page.locator(".kit-picture")
+    lab.open(f"{file.stem}.ipynb")
     expect(picture).to_be_visible()
     expect(picture).to_contain_text("Paju")
+    expect(picture).to_contain_text("Run the cell")
     expect(lab.page.get_by_text("model not found")).to_be_hidden()
     lab.run_all()
     expect(lab.widget().locator("[data-part=status]")).to_contain_text("1 mark is here from before")
     expect(lab.widget().locator("mark[data-mark]", has_text="Paju")).to_be_visible()
-    lab.faults[:] = [fault for fault in lab.faults if not lab.broken(fault)]
 
 
 def test_what_goes_wrong_is_shown_in_the_widget(open_lab):
@@ -158,7 +162,7 @@ def test_on_a_projector(open_lab):
     expect(text).to_be_visible()
     one, two = text.bounding_box(), side.bounding_box()
     assert one["x"] + one["width"] <= two["x"]
-    lab.page.screenshot(path="/tmp/lab-mark-projector.png")
+    lab.shot("mark-projector")
     lab.page.set_viewport_size({"width": 700, "height": 800})
     one, two = text.bounding_box(), side.bounding_box()
     assert one["y"] + one["height"] <= two["y"]

@@ -33,10 +33,10 @@ def test_by_mouse(reader):
     expect(places).to_have_attribute("aria-pressed", "false")
     assert widget.locator("[data-page] mark[data-line=double]").count() < before
     expect(person).to_have_attribute("aria-current", "true")
-    lab.page.screenshot(path="/tmp/lab-reader-light.png")
+    lab.shot("reader-light")
     assert lab.serious() == []
     lab.theme("JupyterLab Dark")
-    lab.page.screenshot(path="/tmp/lab-reader-dark.png")
+    lab.shot("reader-dark")
     assert lab.serious() == []
 
 
@@ -68,15 +68,14 @@ def test_by_keyboard_alone(reader):
 def test_a_notebook_that_is_opened_again_shows_the_picture(reader):
     lab, widget = reader
     widget.get_by_role("button", name=re.compile("^statements")).click()
+    lab.expected = "widget model not found"
     picture = lab.page.locator(".kit-picture")
     expect(picture).to_be_hidden()
     expect(picture).not_to_contain_text("source")
     lab.save()
     lab.close_kernel()
     lab.open("reader.ipynb")
-    lab.page.wait_for_timeout(1500)
-    lab.page.screenshot(path="/tmp/lab-reader-reopened.png")
     expect(picture).to_be_visible()
+    lab.shot("reader-reopened")
     expect(picture).not_to_contain_text("source")
     expect(lab.page.get_by_text("model not found")).to_be_hidden()
-    lab.faults[:] = [fault for fault in lab.faults if "model not found" not in fault]

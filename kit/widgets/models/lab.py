@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -455,22 +456,22 @@ def spans_table(table: pd.DataFrame) -> pd.DataFrame:
     """Return any table of the kit as spans: article, start, end, text, label.
 
     Times take their type for a label. A statement becomes one span for its source, one for its cue, and one for each
-    piece of its content.
+    piece of its content; what the outlet says in its own voice is nobody's statement.
     """
-    if "label" in table.columns:
-        return table
-    if "type" in table.columns:
-        return table.rename(columns={"type": "label"})
+    if "source_span" not in table.columns:
+        return table.rename(columns={"type": "label"}) if "label" not in table.columns else table
     rows = []
     for row in table.to_dict("records"):
-        parts = [("SOURCE", row["source_span"], row["source"]), ("CUE", row["cue_span"], row["cue"])]
-        pieces = str(row["content"]).split(" … ")
+        if row.get("kind", row.get("label")) == "own":
+            continue
         spans = list(row["content_spans"])
-        parts += [
-            ("CONTENT", span, pieces[number] if len(pieces) == len(spans) else row["content"])
-            for number, span in enumerate(spans)
+        pieces = str(row.get("content", row["text"])).split(" … ")
+        whole = pieces if len(pieces) == len(spans) else [row["text"]] * len(spans)
+        parts = [("SOURCE", row["source_span"], row["source"]), ("CUE", row["cue_span"], row["cue"])]
+        parts += [("CONTENT", span, words) for span, words in zip(spans, whole, strict=True)]
+        rows += [
+            (row["article"], *span, words, label) for label, span, words in parts if isinstance(span, list | tuple)
         ]
-        rows += [(row["article"], *span, words, label) for label, span, words in parts if span]
     found = pd.DataFrame(rows, columns=["article", "start", "end", "text", "label"])
     return found.drop_duplicates().reset_index(drop=True)
 
@@ -490,14 +491,15 @@ def _guidelines(labels: object, given: Guidelines | str | Path | None) -> Guidel
     section = LABELS[labels][0] if isinstance(labels, str) and labels in LABELS else ""
     if given is not None:
         return read_guidelines(given, section or "Labels")
-    return read_guidelines(section=section) if section else Guidelines({}, {})
+    found = read_guidelines(section=section) if section else Guidelines({}, {})
+    return replace(found, labels=_STATEMENTS) if labels == "statements" and not found.labels else found
 
 
 def _labels(labels: str | Mapping[str, str] | Iterable[str], guidelines: Guidelines) -> dict[str, str]:
     if isinstance(labels, str):
         if labels not in LABELS:
             raise ValueError(f"There is no set of labels {labels!r}. Choose from: {', '.join(LABELS)}, or list labels.")
-        return {label: guidelines.labels.get(label, _STATEMENTS.get(label, "")) for label in LABELS[labels][1]}
+        return {label: guidelines.labels.get(label, "") for label in LABELS[labels][1]}
     if isinstance(labels, Mapping):
         found = {str(label): str(meaning) for label, meaning in labels.items()}
     else:
