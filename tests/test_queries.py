@@ -95,12 +95,11 @@ def test_a_search_stops_at_the_most_places():
 
 
 @given(st.text(max_size=60), st.sampled_from(WAYS), st.text(max_size=200))
-def test_any_query_on_any_text_ends_with_places_or_a_clear_word(query, way, text):
+def test_any_query_on_any_text_ends_with_places_or_a_value_error(query, way, text):
     article = Article.from_text(text)
     try:
         result = Query(query, way).search([article], seconds=0.2)
-    except ValueError as error:
-        assert str(error)
+    except ValueError:
         return
     places = [(hit.start, hit.end) for hit in result.hits]
     assert places == sorted(places)

@@ -189,6 +189,7 @@ def test_a_view_is_made_when_the_page_asks_for_it():
             assert "work" in widget.facts
         act(widget, "stop")
         assert widget.facts == {}
+        act(widget, "go_on")
         for _ in range(100):
             act(widget, "work")
             if widget.model.ready:

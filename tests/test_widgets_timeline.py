@@ -147,7 +147,7 @@ def test_a_table_will_do_but_opens_no_article():
     model.select(arrival(model).number)
     model.open(0)
     assert model.passage is None
-    assert "data-do=\"open\"" not in TimelineExplorer(table).parts["event"]
+    assert 'data-do="open"' not in TimelineExplorer(table).parts["event"]
     known = TimelineModel(table, NEWS)
     known.select(arrival(known).number)
     known.open(1)
@@ -180,6 +180,11 @@ def test_the_work_is_done_in_slices_that_can_be_stopped():
     act(widget, "stop")
     assert widget.facts == {}
     assert "Go on" in widget.parts["wait"]
+    stopped = model.step
+    act(widget, "work")
+    assert model.step == stopped, "a slice that was asked for before the stop is not done"
+    act(widget, "go_on")
+    assert "work" in widget.facts
     for _ in range(1000):
         act(widget, "work")
         if model.ready:
@@ -193,10 +198,8 @@ def test_the_work_is_done_in_slices_that_can_be_stopped():
 def test_work_in_steps_gives_the_same_table(news):
     some = news.where(between=("2023-07-24", "2023-07-25"))
     pd.testing.assert_frame_equal(finished(timeline_in_steps(some)), kit.timeline(some))
-    steps = [step for step in timeline_in_steps(some)]
-    assert {step.doing for step in steps} == {
-        *("Finding names", "Finding times", "Joining tellings of one event")
-    }
+    steps = list(timeline_in_steps(some))
+    assert {step.doing for step in steps} == {*("Finding names", "Finding times", "Joining tellings of one event")}
     assert [step.done for step in steps] == sorted(step.done for step in steps)
     assert all(0 <= step.done <= 1 for step in steps)
 
@@ -206,9 +209,7 @@ def telling(begin, last, label):
 
 
 @given(
-    st.lists(
-        st.tuples(st.integers(-40, 70), st.integers(0, 60), st.text(max_size=60), st.integers(1, 5)), max_size=40
-    ),
+    st.lists(st.tuples(st.integers(-40, 70), st.integers(0, 60), st.text(max_size=60), st.integers(1, 5)), max_size=40),
     st.integers(1, 4),
 )
 def test_no_two_events_of_a_lane_overlap(made, rows):
@@ -271,11 +272,11 @@ def test_each_action_of_the_page_is_one_of_the_model(news):
     widget.model.open(0)
     asked = set(re.findall(r'data-do="(\w+)"', "".join(widget.parts.values())))
     assert asked <= widget.model.actions
-    for action, given in {
+    for action, value in {
         "keep_outlet": "", "keep_actor": "", "keep_theme": "", "keep_days": DOUBTS[3], "lanes_by": "outlet",
         "zoom": "months",
     }.items():  # fmt: skip
-        act(widget, action, value=given)
+        act(widget, action, value=value)
     for action in ("move", "jump"):
         act(widget, action, by=-1)
     act(widget, "step_to", by=1)

@@ -21,7 +21,7 @@ def choice(label: str, do: str, options: Iterable[tuple[str, str]], value: str) 
         The one that is chosen.
     """
     listed = [element("option", text, value=name, selected=name == value) for name, text in options]
-    select = element("select", listed, data_do=do, data_key=do)
+    select = element("select", listed, data_do=do, data_key=do, aria_label=label)
     return element("label", [element("span", label), select], class_="kit-choice")
 
 

@@ -119,7 +119,7 @@ class SourceExplorer(Widget):
     def _wait(self) -> Markup:
         model = self.model
         said = f"Stopped. {_WAITING[model.viewed]}" if model.stopped else _WAITING[model.viewed]
-        asked = button("Go on", "work", data_key="work") if model.stopped else button("Stop", "stop", data_key="work")
+        asked = button("Go on", "go_on", data_key="work") if model.stopped else button("Stop", "stop", data_key="work")
         return element("div", [element("p", said, role="status"), asked], class_="kit-bar kit-count")
 
     def _progress(self) -> Markup:

@@ -109,7 +109,7 @@ class TimelineExplorer(Widget):
         articles = f"{len(model.corpus):,} articles"
         if model.stopped:
             said = f"Stopped. {articles} are not all read yet, so there is no timeline to show."
-            asked = button("Go on", "work", data_key="work")
+            asked = button("Go on", "go_on", data_key="work")
         else:
             said = f"Reading {articles}. You can stop, and go on later."
             asked = button("Stop", "stop", data_key="work")

@@ -84,7 +84,7 @@ class SourceModel(Model):
         The number of the finding of that cell whose article is open.
     """
 
-    actions = frozenset({"work", "stop", "view", "keep", "name", "more", "select", "leave", "open", "close"})
+    actions = frozenset({"work", "stop", "go_on", "view", "keep", "name", "more", "select", "leave", "open", "close"})
     actions |= {"pair", "earlier", "later"}
 
     def __init__(self, articles: Corpus | Iterable[Article], tellings: pd.DataFrame | None = None) -> None:
@@ -116,7 +116,8 @@ class SourceModel(Model):
 
     def work(self) -> None:
         """Work for a tenth of a second at the table of the view; the page asks again when it has drawn this."""
-        self.stopped = False
+        if self.stopped:
+            return  # the page asked for this slice before it heard of the stop
         end = time.monotonic() + _SLICE
         while not self.ready:
             self._one_step()
@@ -126,8 +127,14 @@ class SourceModel(Model):
         self.changed()
 
     def stop(self) -> None:
-        """Stop the work; :meth:`work` goes on from here."""
+        """Stop the work until :meth:`go_on`."""
         self.stopped = True
+        self.changed()
+
+    def go_on(self) -> None:
+        """Let the work go on from where it was stopped."""
+        self.stopped = False
+        self.slices += 1
         self.changed()
 
     def finish(self) -> None:

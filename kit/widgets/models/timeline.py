@@ -119,7 +119,9 @@ class TimelineModel(Model):
     ['27 July 1953']
     """
 
-    actions = frozenset({"work", "stop", "keep_outlet", "keep_actor", "keep_theme", "keep_days", "lanes_by", "zoom"})
+    actions = frozenset(
+        {"work", "stop", "go_on", "keep_outlet", "keep_actor", "keep_theme", "keep_days", "lanes_by", "zoom"}
+    )
     actions |= {"move", "jump", "select", "step_to", "open", "close", "unfold", "leave", "show_all"}
 
     def __init__(self, source: Any, articles: Corpus | None = None) -> None:
@@ -154,7 +156,8 @@ class TimelineModel(Model):
 
     def work(self) -> None:
         """Read on for a tenth of a second; the page asks for the next slice when it has drawn this one."""
-        self.stopped = False
+        if self.stopped:
+            return  # the page asked for this slice before it heard of the stop
         end = time.monotonic() + _SLICE
         while self.step is not None:
             self._one_step()
@@ -164,8 +167,14 @@ class TimelineModel(Model):
         self.changed()
 
     def stop(self) -> None:
-        """Stop the work; :meth:`work` goes on from here."""
+        """Stop the work until :meth:`go_on`."""
         self.stopped = True
+        self.changed()
+
+    def go_on(self) -> None:
+        """Let the work go on from where it was stopped."""
+        self.stopped = False
+        self.slices += 1
         self.changed()
 
     def finish(self) -> None:
