@@ -81,7 +81,8 @@ _SMALL = {
         ]
     )
 } | {
-    word: number * 10 for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: number * 10
+    for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
@@ -104,8 +105,9 @@ _PEOPLE = frozenset(
         bag(
             """people person persons man men woman women child children boy boys girl girls victim victims other others
             civilian civilians soldier soldiers troops passenger passengers worker workers resident residents suspect
-            suspects crew crewmen member members official officials student students police officer officers guest guests
-            attendee attendees spectator spectators visitor visitors fan fans protester protesters gunman gunmen"""
+            suspects crew crewmen member members official officials student students police officer officers guest
+            guests attendee attendees spectator spectators visitor visitors fan fans protester protesters gunman
+            gunmen"""
         ),
     )
 )
@@ -270,10 +272,10 @@ def _figure(text: str, words: list[_Word], at: int, end: int, value: float, rank
     if after[0] == "-" and after[1] in ("year", "yr") and after[2] in ("-", "old"):
         yield _exact(first, words[min(end + 1, len(words) - 1)].end, "age", value)
         return
-    if before == "," and after[0] in (",", ".", "") and text[first:last].isdigit() and 1 < value < 110 and at > 1:
-        if text[words[at - 2].start].isupper():
-            yield _exact(first, last, "age", value)
-            return
+    apposed = at > 1 and before == "," and after[0] in (",", ".", "") and text[words[at - 2].start].isupper()
+    if apposed and text[first:last].isdigit() and 1 < value < 110:
+        yield _exact(first, last, "age", value)
+        return
     if ranked:
         yield _exact(first, last, "rank", value)._replace(heads=_heads(words, end)[0])
         return
@@ -291,7 +293,9 @@ def _figure(text: str, words: list[_Word], at: int, end: int, value: float, rank
     heads, acts = (frozenset({unit}), frozenset[str]()) if kind != "count" else _heads(words, end)
     if kind == "count":
         acts |= _acts_before(words, at)
-        if value == 1 and (not heads and not acts or after[0] in ("of", "another") or before in ("no", "any", "every")):
+        if value == 1 and (
+            (not heads and not acts) or after[0] in ("of", "another") or before in ("no", "any", "every")
+        ):
             return
     yield Figure(first, last, kind, value * factor, value * factor * low, value * factor * high, heads, acts)
 
@@ -332,14 +336,14 @@ def _bounds(words: list[_Word], at: int) -> tuple[float, float]:
 def _heads(words: list[_Word], end: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the stems of the words that follow a number up to the end of its group, and what is done there."""
     function = lexicon.load().function
-    heads, acts = [], set()
+    heads: list[str] = []
+    acts = set()
     for word in words[end : end + 7]:
         if word.small in "-“”‘’\"'" or (word.small in _BETWEEN and not heads):
             continue
         if (
             not word.small[0].isalpha()
-            or word.small in function
-            and word.small not in ("others", "other")
+            or (word.small in function and word.small not in ("others", "other"))
             or len(heads) == 4
         ):
             break
