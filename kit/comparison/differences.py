@@ -18,7 +18,7 @@ from kit.times.lexicon import bag
 
 
 class Day(NamedTuple):
-    """A day or a few in a telling: first and last as ordinals, its words, what is done then, and the doers' countries."""
+    """A day or a few in a telling: first and last as ordinals, its words, what is done then, and by whose country."""
 
     first: int
     last: int

@@ -138,7 +138,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     Examples
     --------
     >>> [(f.kind, f.value) for f in figures("About 2,000 people met on Friday, May 7, for two hours.")]
-    [('count', 2000.0), ('weekday', 5), ('day', 507), ('length TH', 2.0)]
+    [('count', 2000.0), ('day', 507), ('weekday', 5), ('length TH', 2.0)]
     >>> [(f.kind, f.value) for f in figures("Okoro, 61, paid $2.5bn for a 12-mile road.")]
     [('age', 61.0), ('$', 2500000000.0), ('m', 19312.128)]
     """

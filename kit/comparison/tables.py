@@ -97,11 +97,9 @@ def _claims(told: Sequence[Sentence]) -> list[_Claim]:
         _claim([told[one.sentence] for one in claim], [one.score for one in claim])
         for claim in claims.claims([one.account.text for one in told], homes)
     ]
-    return found + [
-        one
-        for one in _slot_claims(told) + _first_claims(told) + _day_claims(told)
-        if not any(_is_told_by(one, other) for other in found)
-    ]
+    differing = [claim for claim in found if claim.found]
+    ruled = _slot_claims(told) + _first_claims(told) + _day_claims(told)
+    return found + [one for one in ruled if not any(_is_told_by(one, other) for other in differing)]
 
 
 def _is_told_by(one: _Claim, other: _Claim) -> bool:
@@ -324,8 +322,8 @@ def differences(tellings: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for two sides of a difference: claim, label, kind (``figure``, ``date``, ``place``, ``role``, ``rank``,
-        ``cause``, ``qualifier``, ``name``, ``speaker``), words_a, outlets_a, words_b, outlets_b (words and outlets parted
-        by ``" · "``), why. Of more than two sides each is set against the one that most outlets have.
+        ``cause``, ``qualifier``, ``name``, ``speaker``), words_a, outlets_a, words_b, outlets_b (words and outlets
+        parted by ``" · "``), why. Of more than two sides each is set against the one that most outlets have.
     """
     rows = []
     for number, claim in tellings.groupby("claim", sort=True):
