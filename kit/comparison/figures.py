@@ -106,7 +106,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     if one.kind != other.kind:
         return False
     if one.kind in ("rank", *_TURNED):
-        return bool(one.heads & other.heads)
+        return one.heads[-1:] == other.heads[-1:]
     smaller, larger = sorted((one.value, other.value))
     if one.kind.startswith("length"):
         return larger <= _LENGTHS * smaller
@@ -114,7 +114,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
         return True
     if _apart(one, other):
         return False
-    if one.heads & other.heads or one.acts & other.acts:
+    if (one.heads and one.heads[-1:] == other.heads[-1:]) or one.acts & other.acts:
         return True
     if quantities.people(one) and (quantities.people(other) or not other.heads):
         return True
