@@ -15,6 +15,8 @@ from kit.comparison.sentences import Sentence
 ALIKE, FLOOR = 0.3, 0.14
 # Sentences in which unlike things are done are less alike by so much.
 _UNLIKE = 0.7
+# So are sentences that share one word only.
+_ONE_WORD = 0.5
 # Rarity counts a little more than in plain search, since the names of an event are in most of its sentences.
 _RARITY = 1.25
 # A sentence that has this share of what the tellings of a claim have in common tells it among other things; what they
@@ -83,11 +85,13 @@ def likeness(read: Sequence[Sentence]) -> Any:
 
     words = vectors.products(vectors.weigh([one.stems for one in read], power=_RARITY))
     grams = vectors.products(vectors.letters([one.text[: sentences.LONGEST] for one in read]))
+    bare = vectors.weigh([one.stems for one in read], power=0)
+    few = (bare @ bare.T).toarray() < 2
     acts = vectors.weigh([[root for root in one.stems if root[0] == "!"] for one in read])
     common = np.asarray((acts @ acts.T).toarray() > 0)
     some = np.asarray(acts.getnnz(axis=1) > 0)
     unlike = some[:, None] & some[None, :] & ~common
-    scores = (words + grams) / 2 * np.where(unlike, _UNLIKE, 1.0)
+    scores = (words + grams) / 2 * np.where(unlike, _UNLIKE, 1.0) * np.where(few, _ONE_WORD, 1.0)
     np.fill_diagonal(scores, 1.0)
     return scores
 

@@ -27,8 +27,8 @@ class Figure(NamedTuple):
         Its worth in that unit; of a ``weekday`` 1 to 7, of a ``day`` month × 100 + day.
     low, high : float
         The values that fit it: “at least 20” is 20 and more, “about 20” is 18 to 22.
-    heads : frozenset of str
-        Stems of what is counted; of a measure its unit.
+    heads : tuple of str
+        Stems of what is counted, the noun itself last; of a measure its unit.
     acts : frozenset of str
         What is done to it, such as ``!die``.
     """
@@ -39,7 +39,7 @@ class Figure(NamedTuple):
     value: float
     low: float
     high: float
-    heads: frozenset[str]
+    heads: tuple[str, ...]
     acts: frozenset[str]
 
 
@@ -81,7 +81,8 @@ _SMALL = {
         ]
     )
 } | {
-    word: number * 10 for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: number * 10
+    for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
@@ -104,21 +105,24 @@ _PEOPLE = frozenset(
         bag(
             """people person persons man men woman women child children boy boys girl girls victim victims other others
             civilian civilians soldier soldiers troops passenger passengers worker workers resident residents suspect
-            suspects crew crewmen member members official officials student students police officer officers guest guests
-            attendee attendees spectator spectators visitor visitors fan fans protester protesters gunman gunmen"""
+            suspects crew crewmen member members official officials student students police officer officers guest
+            guests attendee attendees spectator spectators visitor visitors fan fans protester protesters gunman
+            gunmen"""
         ),
     )
 )
 # A feast has a day, too, but a sentence that names it seldom says when something was.
 _FIGURES = re.compile(r"\d|teen|twent|thirt")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# What may be done to those who are counted, as in “12 dead”.
 # What comes between a figure and what is counted.
+_DONE = bag("!die !injure !arrest !shoot !rescue !convict !evacuate !release")
 _BETWEEN = bag("of the a an its their his her other more additional such these those")
 
 
 def people(figure: Figure) -> bool:
     """Say whether people are counted, as far as the words show."""
-    return bool(figure.heads & _PEOPLE)
+    return not _PEOPLE.isdisjoint(figure.heads)
 
 
 def words(text: str, figure: Figure) -> str:
@@ -136,7 +140,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     Examples
     --------
     >>> [(f.kind, f.value) for f in figures("About 2,000 people met on Friday, May 7, for two hours.")]
-    [('count', 2000.0), ('weekday', 5), ('day', 507), ('length TH', 2.0)]
+    [('count', 2000.0), ('day', 507), ('weekday', 5), ('length TH', 2.0)]
     >>> [(f.kind, f.value) for f in figures("Okoro, 61, paid $2.5bn for a 12-mile road.")]
     [('age', 61.0), ('$', 2500000000.0), ('m', 19312.128)]
     """
@@ -149,7 +153,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def _exact(start: int, end: int, kind: str, value: float) -> Figure:
-    return Figure(start, end, kind, value, value, value, frozenset(), frozenset())
+    return Figure(start, end, kind, value, value, value, (), frozenset())
 
 
 def _dated(text: str) -> Iterator[Figure]:
@@ -213,8 +217,8 @@ def _number(words: list[_Word], at: int, text: str) -> tuple[float, int, bool] |
                 continue
             break
         if word[0].isdigit() and word[0].isascii() and not seen:
-            if end and words[end - 1].end == words[end].start and words[end - 1].small[-1:].isalpha():
-                return None  # a part of a name, such as B12
+            if _names_a_model(words, end, text):
+                return None
             value, seen = float(re.sub(r"[,\s]", "", word)), True
             end += 1
             if end < len(words) and words[end].start == words[end - 1].end:
@@ -258,6 +262,21 @@ def _number(words: list[_Word], at: int, text: str) -> tuple[float, int, bool] |
     return value, end, False
 
 
+def _names_a_model(words: list[_Word], at: int, text: str) -> bool:
+    """Say whether a number is a part of a name, such as B12 or AK-47, but not of ``mid-1990``."""
+    if not at or words[at - 1].end != words[at].start:
+        return False
+    before = words[at - 1].small
+    if before[-1:].isalpha():
+        return True
+    return (
+        before in ("-", "–")
+        and at > 1
+        and words[at - 2].end == words[at - 1].start
+        and text[words[at - 2].start].isupper()
+    )
+
+
 def _follows(words: list[_Word], at: int) -> str:
     return words[at + 1].small if at + 1 < len(words) else ""
 
@@ -270,10 +289,10 @@ def _figure(text: str, words: list[_Word], at: int, end: int, value: float, rank
     if after[0] == "-" and after[1] in ("year", "yr") and after[2] in ("-", "old"):
         yield _exact(first, words[min(end + 1, len(words) - 1)].end, "age", value)
         return
-    if before == "," and after[0] in (",", ".", "") and text[first:last].isdigit() and 1 < value < 110 and at > 1:
-        if text[words[at - 2].start].isupper():
-            yield _exact(first, last, "age", value)
-            return
+    apposed = at > 1 and before == "," and after[0] in (",", ".", "") and text[words[at - 2].start].isupper()
+    if apposed and text[first:last].isdigit() and 1 < value < 110:
+        yield _exact(first, last, "age", value)
+        return
     if ranked:
         yield _exact(first, last, "rank", value)._replace(heads=_heads(words, end)[0])
         return
@@ -288,10 +307,12 @@ def _figure(text: str, words: list[_Word], at: int, end: int, value: float, rank
     if kind == "count" and _YEAR.fullmatch(text[first:last]):
         yield _exact(first, last, "year", value)
         return
-    heads, acts = (frozenset({unit}), frozenset[str]()) if kind != "count" else _heads(words, end)
+    heads, acts = ((unit,), frozenset[str]()) if kind != "count" else _heads(words, end)
     if kind == "count":
         acts |= _acts_before(words, at)
-        if value == 1 and (not heads and not acts or after[0] in ("of", "another") or before in ("no", "any", "every")):
+        if value == 1 and (
+            (not heads and not acts) or after[0] in ("of", "another") or before in ("no", "any", "every")
+        ):
             return
     yield Figure(first, last, kind, value * factor, value * factor * low, value * factor * high, heads, acts)
 
@@ -329,21 +350,21 @@ def _bounds(words: list[_Word], at: int) -> tuple[float, float]:
     return 1.0, 1.0
 
 
-def _heads(words: list[_Word], end: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stems of the words that follow a number up to the end of its group, and what is done there."""
+def _heads(words: list[_Word], end: int) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the stems of the words that follow a number up to what it counts, and what is done to that.
+
+    Of *23 Somali pirates arrested* these are *Somali* and *pirate*, and that they are arrested.
+    """
     function = lexicon.load().function
-    heads, acts = [], set()
+    heads: list[str] = []
     for word in words[end : end + 7]:
-        if word.small in "-“”‘’\"'" or (word.small in _BETWEEN and not heads):
+        small = word.small
+        if small in "-“”‘’\"'" or (small in _BETWEEN and not heads):
             continue
-        if (
-            not word.small[0].isalpha()
-            or word.small in function
-            and word.small not in ("others", "other")
-            or len(heads) == 4
-        ):
+        if not small[0].isalpha() or (small in function and small not in ("others", "other")) or len(heads) == 4:
             break
-        if act := sentences.event(word.small):
-            acts.add(act)
-        heads.append(act or sentences.stem(word.small))
-    return frozenset(heads), frozenset(acts)
+        heads.append(sentences.event(small) or sentences.stem(small))
+    acts: set[str] = set()
+    while heads and heads[-1] in _DONE:
+        acts.add(heads.pop())
+    return tuple(heads), frozenset(acts)
