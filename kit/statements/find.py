@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from kit.statements.orders import Found, read_credit, read_cue
 from kit.statements.page import Page, Unit, read
 from kit.statements.sources import Name
 
+Sharpen = Callable[[list[Found]], list[Found]]
 _NEGATIONS = ("not", "never", "n't", "cannot", "declined", "refused", "failed")
 _OF_MINDS = ("belief", "judgement", "wish", "showing")
 _INNER_AT_MOST = 8
@@ -111,8 +112,13 @@ def find(text: str, names: Sequence[Name] = ()) -> list[Statement]:
     Ann Lee | indirect | ['that talks may go on']
      | own | ['It rained.']
     """
-    page = read(text)
-    found = _without_overlap(_with_continuations(page))
+    return tell(read(text), names)
+
+
+def tell(page: Page, names: Sequence[Name], sharpen: Sharpen | None = None) -> list[Statement]:
+    """Return the statements of a page; ``sharpen`` can move the edges of what the orders found, and add to it."""
+    found = _with_continuations(page)
+    found = _without_overlap(sharpen(found) if sharpen else found)
     statements = [*_records(page, found, names), *_own_voice(page, found)]
     return sorted(statements, key=_first_offset)
 

@@ -414,7 +414,7 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     if left is None:
         return None
     following = tags[after] if after < high else " "
-    if is_after_quotation(page, source[0]):
+    if is_after_quotation(page, source[0]) or tags[left[1] - 1] == "Q":
         opens_with_words = page.tags[verb.low] not in "Qqcb"
         takes_next = following in "pio" and page.words[after] in verb.cue.takes
         says_more = following in "tdNsQq" and _says_more(verb, after)
