@@ -187,9 +187,7 @@ def tag_times(source: Taggable, *, published: date | str | None = None) -> pd.Da
     return table.assign(begin=_days(table["begin"]), end_=_days(table["end_"]))
 
 
-def tag_statements(
-    source: Taggable, *, tagger: str = "kit", published: date | str | None = None
-) -> pd.DataFrame:
+def tag_statements(source: Taggable, *, tagger: str = "kit", published: date | str | None = None) -> pd.DataFrame:
     """Find who says what: the source, the cue and the content of every statement.
 
     Parameters

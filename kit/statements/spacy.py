@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
-from kit.entities.spacy import MODELS, SpacyMissingError
+from kit.entities.spacy import model
 from kit.statements import lexicon
 from kit.statements.clauses import Range
 from kit.statements.find import Statement, tell
@@ -26,18 +25,6 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _OF_WORDS = ("speech", "writing", "showing")
 
 
-@lru_cache(maxsize=1)
-def _model() -> Any:
-    try:
-        import spacy
-    except ImportError:
-        raise SpacyMissingError from None
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name, exclude=list(_UNUSED))
-    raise SpacyMissingError
-
-
 def find(text: str, names: Sequence[Name] = ()) -> list[Statement]:
     """Return the statements of a text, as :func:`kit.statements.find` does, with the help of a parse.
 
@@ -46,9 +33,8 @@ def find(text: str, names: Sequence[Name] = ()) -> list[Statement]:
     SpacyMissingError
         If spaCy or its small English model is not installed; the message says what to install.
     """
-    model = _model()
     page = read(text)
-    parsed = {token.idx: token for token in model(text.encode("utf-8", "replace").decode("utf-8"))}
+    parsed = {token.idx: token for token in model(_UNUSED)(text.encode("utf-8", "replace").decode("utf-8"))}
     tree = [parsed.get(start) for start, _ in page.spans]
     tags = "".join("v" if _is_verb(page, at, token) else page.tags[at] for at, token in enumerate(tree))
     page = page._replace(tags=tags)
