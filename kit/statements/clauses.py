@@ -115,7 +115,7 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
     if tag == "q":
         return start is not None or at > low
     if tag == "V":  # with an article before it a form of a cue verb is a noun or an adjective
-        named = start is None and before in "N " and page.words[at].endswith("s")
+        named = start is None and before in "N m" and page.words[at].endswith("s")
         return before in "dPo#" or named or (start is None and before == "N" and tags[at - 2 : at - 1] == "d")
     if tag == "e":
         return not _opens_time(page, at, low) if start is not None else before in "dPN"
@@ -129,7 +129,7 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
         return before in _NOUNS and _joins_subjects(page, at, low)
     if tag in "vg":
         return (before in "nN" and after in "pio") or (after in "nN" and before in "dnP#Nom,p")
-    return tag == "m" and after in "#nvg"
+    return tag == "m" and after in "#nvgV"
 
 
 def _opens_time(page: Page, at: int, low: int) -> bool:
@@ -194,12 +194,12 @@ def _belongs_right(page: Page, at: int, first: int, high: int) -> bool:
     if tag == "o":
         return last != " "
     if tag in "pi":
-        is_role = last == "n" or (last == "N" and page.words[at - 1] in _ENVOYS)
+        is_role = last in "nV" or (last == "N" and page.words[at - 1] in _ENVOYS)
         ends = "dNP" if tag == "i" else "dNnP#"
         return is_role and page.words[at] in _LINKS and following in tuple(ends) and _names_role(page, at, high)
     if tag == "c":
         return last != " " and following in "NnP#d"
-    return tag == "m" and last in " d" and following in "#nv"
+    return tag == "m" and last in " d" and following in "#nvV"
 
 
 def _is_noun(page: Page, at: int) -> bool:
@@ -327,6 +327,8 @@ def _with_apposition(page: Page, comma: int, low: int) -> Range | None:
     floor = max(low, comma - REACH)
     right = comma
     while (left := _mark_before(page, right, floor)) is not None and _is_apposition(page, left, right, floor):
+        if right < comma and page.tags[left + 1] == "N":  # a name that has an apposition is none itself
+            return left + 1, comma
         right = left
     start = group_start(page, right - 1, low) if right < comma else None
     if start is None:

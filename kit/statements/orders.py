@@ -21,6 +21,7 @@ from kit.statements.clauses import (
     verb_start,
 )
 from kit.statements.page import Page, Unit
+from kit.statements.sources import classify
 
 _UNNAMED = frozenset(("be named", "be identified", "be quoted", "give their", "give his", "give her"))
 """What sources do not want: it says nothing of the matter."""
@@ -40,6 +41,9 @@ _AS_REACH = 14
 _NAMING = lexicon.words("call dub label brand")
 _OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
+_HEADLINE, _HEADLINE_SOURCE = 30, 5
+"""Tokens of a headline, and of the source that it names with a colon, at most."""
+_HEADLINE_CUE = lexicon.Cue(":", "speech", "says", frozenset())
 _CREDIT = lexicon.Cue("credit", "showing", "shows", frozenset())
 
 
@@ -89,6 +93,32 @@ def read_credit(page: Page, unit: Unit, before: Unit | None) -> Found | None:
     if before is None or before.paragraph != unit.paragraph:
         return None
     return Found("credit", (first + 2, end), (first, first + 1), ((before.first, before.end),), _CREDIT)
+
+
+def read_headline(page: Page, unit: Unit) -> Found | None:
+    """Return the statement of a headline that names its source with a colon, before it or after it."""
+    first, end = unit.first, unit.end
+    brackets = page.tags[first] == "(" and page.tags[end - 1] == ")"
+    first, end = (first + 1, end - 1) if brackets else (first, end)
+    colons = [at for at in range(first, min(end, first + _HEADLINE)) if page.tags[at] == ":"]
+    if len(colons) != 1 or page.tags[end - 1] in ".Q" or end - first > _HEADLINE:
+        return None
+    colon = colons[0]
+    for source, content in (((colon + 1, end), (first, colon)), ((first, colon), (colon + 1, end))):
+        size = source[1] - source[0]
+        if 0 < size <= _HEADLINE_SOURCE and content[1] - content[0] > 2 and _can_be_source(page, source):
+            return Found("headline", source, (colon, colon + 1), (content,), _HEADLINE_CUE)
+    return None
+
+
+def _can_be_source(page: Page, source: Range) -> bool:
+    phrase = page.text[slice(*page.offsets(*source))]
+    kind = classify(phrase)[0]
+    known = kind in ("state", "state media", "agency", "media", "specialist", "unnamed", "document")
+    # "Visitors come: China and Russia" says who they are.
+    if kind == "state" and source[0] > 0 and page.tags[source[0] - 1] == ":":
+        known = not any(word in lexicon.source_words("state", "place") for word in phrase.split())
+    return known and group_end(page, source[0], source[1]) == source[1]
 
 
 def is_after_quotation(page: Page, at: int) -> bool:
@@ -475,7 +505,8 @@ def _according(page: Page, unit: Unit, at: int) -> Found | None:
     first = at + 2
     leads = at == unit.first or page.tags[at - 1] == "b"
     end = _leading_source_end(page, first, unit.end) if leads else source_end(page, first, unit.end)
-    if end == first or not (page.words[end - 1].endswith("s") or any(tag in "NPds#" for tag in page.tags[first:end])):
+    names_somebody = any(tag in "NPds#" for tag in page.tags[first:end]) or lexicon.is_head(page.words[end - 1])
+    if end == first or not (page.words[end - 1].endswith("s") or names_somebody):
         return None
     content: Range = (unit.first, at)
     rest: tuple[Range, ...] = ()

@@ -129,6 +129,13 @@ ORDERS = (
         "The claim was filed on Monday.",
     ),
     Order(
+        "headline",
+        "a headline with a colon, and a source before or after it",
+        "A headline can name its source with a colon alone.",
+        Example("Road over the hills is closed: officials", "officials", ":", "Road over the hills is closed"),
+        "The road has three parts: hills, woods and a bridge",
+    ),
+    Order(
         "credit",
         "“Photo:” or a like word and a name after a caption",
         "A credit tells from whom a picture comes, so its caption rests on that source.",
