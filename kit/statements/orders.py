@@ -305,6 +305,7 @@ def _content(verb: _Verb, source: Range, rule: str) -> Found | None:
         not rule
         and source[0] > verb.low
         and page.words[source[0] - 1] == "as"
+        and not (following in ",:" and tags[after + 1 : after + 2] in tuple("Qq"))
         and (ended or following == "c" or (following == "p" and page.words[after] not in cue.takes))
     ):
         return _as_said(verb, source, span)
@@ -473,7 +474,9 @@ def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
 
 def _as_said(verb: _Verb, source: Range, span: Range) -> Found | None:
     page, joint = verb.page, source[0] - 1
-    if joint > verb.low:
+    if "as" in page.words[max(verb.low, joint - 8) : joint]:  # a comparison: "not as bad as many feared"
+        return None
+    if joint > verb.low + (page.tags[verb.low] in "cb"):
         end = joint - (page.tags[joint - 1] == ",")
         return Found("as-said", source, span, ((verb.low, end),), verb.cue) if end > verb.low else None
     first = span[1] + 1
