@@ -123,6 +123,8 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
         return before in "dPNn#"
     if start is None:
         return False
+    if tag == "p" and before == "v" and tags[at - 2 : at - 1] in ("n", "N"):  # research conducted for the council
+        return True
     if tag in "opi":
         return before in "Nn#P)q" and page.words[at] in _LINKS
     if tag == "c":
@@ -333,7 +335,8 @@ def _with_apposition(page: Page, comma: int, low: int) -> Range | None:
     start = group_start(page, right - 1, low) if right < comma else None
     if start is None:
         return None
-    return (start, right) if page.tags[right + 1] == "r" else (start, comma)
+    beside = page.tags[right + 1 : comma]
+    return (start, right) if beside[:1] == "r" or beside.strip("m") == "" else (start, comma)
 
 
 def _mark_before(page: Page, at: int, floor: int) -> int | None:

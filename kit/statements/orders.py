@@ -28,8 +28,9 @@ _UNNAMED = frozenset(("be named", "be identified", "be quoted", "give their", "g
 _QUESTIONS = lexicon.words("whether how why what where if")
 _POSSESSIVES = lexicon.words("his her their its my our")
 _CREDITS = lexicon.words("image photo photograph video audio picture file graphic illustration")
+_NOT_OCCASIONS = lexicon.words("by like than")
 _PLURALS = lexicon.words(
-    "people women men police percent others all who that those these many some several both few most"
+    "people women men police percent others all who that those these many some several both few most data media"
 )
 _DOCUMENTS = lexicon.words(
     """statement statements letter letters report tweet tweets ad ads memo email e-mail message post note release
@@ -262,10 +263,9 @@ def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
     takes_next = following in ("p", "o") and page.words[at + 1] in cue.takes
     plural = form == "base" and _is_plural(page, source)
     before = source[0] - 1
-    follows = is_after_quotation(page, source[0]) or (
-        before > verb.low and (page.tags[before] in ",-" or page.words[before] == "as")
-    )
-    if following in ("", ",", ".") and follows and (form == "s" or plural or last == "s"):
+    quoted = is_after_quotation(page, source[0])
+    follows = quoted or (before > verb.low and (page.tags[before] in ",-" or page.words[before] == "as"))
+    if (following in ("", ",", ".") or page.words[at + 1 : at + 2] == ["out"] or quoted) and follows and (form == "s" or plural or last == "s"):
         return True
     if (cue.noun and plural and following == "n") or cue.word == "say":
         return True
@@ -310,7 +310,7 @@ def _content(verb: _Verb, source: Range, rule: str) -> Found | None:
     ):
         return _as_said(verb, source, span)
     if cue.takes & {"quote", "clause"} and (left := _left_content(verb, source, after)):
-        rest = _rest(page, after, high, tags[left[1] - 1] == "Q")
+        rest = _rest(page, after, high, tags[left[1] - 1] == "Q", _is_clause(page, left))
         if rest or is_after_quotation(page, source[0]) or _is_clause(page, left):
             return Found(rule or "content-source-cue", source, span, (left, *rest), cue)
     if following in ",:" and tags[after + 1 : after + 2] == "Q" and "quote" in cue.takes:
@@ -409,7 +409,7 @@ def _after_cue(verb: _Verb) -> int:
             at += 1
         elif tags[at] == "i" and "infinitive" in takes:
             break
-        elif tags[at] in "pio" and words[at] not in takes and words[at] not in ("by", "like", "than"):
+        elif tags[at] in "pio" and words[at] not in takes and (words[at] not in _NOT_OCCASIONS or tags[at + 1 : at + 2] == "#"):
             end = group_end(page, at + 1, high)
             while end < high and tags[end] == "e":
                 end += 1
@@ -439,10 +439,10 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     """Return the content before a source and its verb, if it does not stand after them."""
     page, high = verb.page, verb.high
     tags = page.tags
-    if not verb.low < source[0] or source[1] > verb.start or page.words[verb.low] in ("as", "according"):
+    if not verb.low < source[0] or source[1] > verb.start:
         return None
     left = _left(page, source[0], verb.low)
-    if left is None:
+    if left is None or (page.words[verb.low] in ("as", "according") and "," not in tags[slice(*left)]):
         return None
     following = tags[after] if after < high else " "
     if is_after_quotation(page, source[0]) or tags[left[1] - 1] == "Q":
@@ -457,8 +457,11 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     return left if following in " .,;)-gpcbu" else None
 
 
-def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
-    """Return what follows an attribution that interrupts its content, as in ``“No,” he said, “never.”``."""
+def _rest(page: Page, at: int, high: int, quoted: bool, is_clause: bool = True) -> tuple[Range, ...]:
+    """Return what follows an attribution that interrupts its content, as in ``“No,” he said, “never.”``.
+
+    Before the attribution can be a clause, or only the beginning of one, as in ``In May, he said, if it rains``.
+    """
     tags = page.tags
     if at >= high:
         return ()
@@ -466,7 +469,7 @@ def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
         at += 1
     elif tags[at] != "Q":
         at = tags.find("Q", at, min(high, at + 15))
-    if at < 0 or tags[at] in "grubV." or (quoted and tags[at] != "Q"):
+    if at < 0 or tags[at] in ("grubV." if is_clause else ".") or (quoted and tags[at] != "Q"):
         return ()
     end = clause_end(page, at, high)
     return ((at, end),) if end > at else ()
