@@ -318,7 +318,8 @@ def main_subject(page: Page, low: int, verb: int) -> Range | None:
     for at in range(low + 1, verb):
         if tags[at] in "avxV" and (found := subject(page, verb_start(page, at, low)[0], low)):
             return found
-    return None
+    end = group_end(page, low, verb) if tags[verb - 1] == "b" and tags[low] in "dNs" else low
+    return (low, end) if end > low else None
 
 
 # --- Apposition -----------------------------------------------------------------------------------------------
@@ -363,7 +364,7 @@ def _is_apposition(page: Page, comma: int, end: int, floor: int) -> bool:
         return True
     if tag == "N":
         is_clause = tags[end - 1] == "V"
-        return not is_clause and (end - comma <= 5 or any(mark in "op" for mark in tags[comma + 1 : end]))
+        return not is_clause and (end - comma <= 5 or any(mark in "opP" for mark in tags[comma + 1 : end]))
     return tag in "nm" and not any(mark in "as" for mark in tags[comma + 1 : end])
 
 

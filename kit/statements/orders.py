@@ -39,6 +39,7 @@ _DOCUMENTS = lexicon.words(
 _QUOTING = lexicon.words("quoted cited quotes cites quoting citing")
 _AS_REACH = 14
 """Tokens between "quoted" and "as saying" at most."""
+_BEFORE_PARTICIPLES = lexicon.words("by in for while whilst when before after")
 _NAMING = lexicon.words("call dub label brand")
 _OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
@@ -164,11 +165,11 @@ def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     word = page.words[verb.start - 1]
     if word == "as" and (found := _quoted_as(verb)):
         return found
-    if before not in ",nNQ)cqp" or (before == "p" and word not in ("by", "in", "for")):
+    if before not in ",nNQ)cqpu" or (before in "pu" and word not in _BEFORE_PARTICIPLES):
         return None
     if before in "nN" and (own := _with_subject(verb)):
         return _content(verb._replace(start=at), own, "participle")
-    if earlier is None and before not in ",p" and word not in _DOCUMENTS | _OVERHEARD:
+    if earlier is None and before not in ",pu" and word not in _DOCUMENTS | _OVERHEARD:
         return None
     source = earlier.source if earlier else main_subject(page, verb.low, verb.start)
     if source is None and before in "nN":
@@ -223,7 +224,7 @@ def _second(verb: _Verb, form: str, earlier: Found | None) -> Found | None:
 def _inverted(verb: _Verb, form: str) -> Found | None:
     """Read ``..., said Ann Lee``."""
     page, at, high = verb.page, verb.at, verb.high
-    if "invert" not in verb.cue.takes or form not in ("past", "s") or verb.start < at or at + 1 >= high:
+    if "invert" not in verb.cue.takes or form not in ("past", "s") and verb.cue.word != "say" or verb.start < at or at + 1 >= high:
         return None
     if at == verb.low or not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
         return None
@@ -317,6 +318,9 @@ def _content(verb: _Verb, source: Range, rule: str) -> Found | None:
         after += 1
     elif following == ":" and after + 1 < high:
         return Found(rule or _order(verb, source, after), source, span, ((after + 1, high),), cue)
+    elif following in "avV" and "clause" in cue.takes and tags[source[0] - 1] in "rt" and source[0] > verb.low:
+        pieces = ((source[0] - 1, source[0]), (after, clause_end(page, after, high)))
+        return Found(rule or "source-cue-content", source, span, pieces, cue)  # as in "which he said was late"
     elif ended or following in "av":
         return None
     return _right_content(verb, source, after, rule)
