@@ -40,6 +40,7 @@ _QUOTING = lexicon.words("quoted cited quotes cites quoting citing")
 _AS_REACH = 14
 """Tokens between "quoted" and "as saying" at most."""
 _BEFORE_PARTICIPLES = lexicon.words("by in for while whilst when before after")
+_WITH_HEARER = lexicon.words("tell inform remind assure reassure notify")
 _NAMING = lexicon.words("call dub label brand")
 _OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
@@ -146,6 +147,8 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
         return _as_said_by(verb)
     if form == "past" and (passive or (before in "dPo" and page.words[at - 1] not in POINTERS)):
         return None
+    if form == "past" and cue.word in _WITH_HEARER and page.tags[at + 1 : at + 2] == "t":
+        return None  # "they were beaten and told that"
     if form == "ing" and "a" not in page.tags[start:at]:
         return _participle(verb, earlier)
     if bare:
@@ -224,7 +227,12 @@ def _second(verb: _Verb, form: str, earlier: Found | None) -> Found | None:
 def _inverted(verb: _Verb, form: str) -> Found | None:
     """Read ``..., said Ann Lee``."""
     page, at, high = verb.page, verb.at, verb.high
-    if "invert" not in verb.cue.takes or form not in ("past", "s") and verb.cue.word != "say" or verb.start < at or at + 1 >= high:
+    if (
+        "invert" not in verb.cue.takes
+        or (form not in ("past", "s") and verb.cue.word != "say")
+        or verb.start < at
+        or at + 1 >= high
+    ):
         return None
     if at == verb.low or not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
         return None
@@ -266,7 +274,11 @@ def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
     before = source[0] - 1
     quoted = is_after_quotation(page, source[0])
     follows = quoted or (before > verb.low and (page.tags[before] in ",-" or page.words[before] == "as"))
-    if (following in ("", ",", ".") or page.words[at + 1 : at + 2] == ["out"] or quoted) and follows and (form == "s" or plural or last == "s"):
+    if (
+        (following in ("", ",", ".") or page.words[at + 1 : at + 2] == ["out"] or quoted)
+        and follows
+        and (form == "s" or plural or last == "s")
+    ):
         return True
     if (cue.noun and plural and following == "n") or cue.word == "say":
         return True
@@ -413,7 +425,11 @@ def _after_cue(verb: _Verb) -> int:
             at += 1
         elif tags[at] == "i" and "infinitive" in takes:
             break
-        elif tags[at] in "pio" and words[at] not in takes and (words[at] not in _NOT_OCCASIONS or tags[at + 1 : at + 2] == "#"):
+        elif (
+            tags[at] in "pio"
+            and words[at] not in takes
+            and (words[at] not in _NOT_OCCASIONS or tags[at + 1 : at + 2] == "#")
+        ):
             end = group_end(page, at + 1, high)
             while end < high and tags[end] == "e":
                 end += 1
@@ -513,7 +529,7 @@ def _as_said_by(verb: _Verb) -> Found | None:
 
 def _according(page: Page, unit: Unit, at: int) -> Found | None:
     first = at + 2
-    leads = at == unit.first or page.tags[at - 1] == "b"
+    leads = at == unit.first or page.tags[at - 1] in "bt"
     end = _leading_source_end(page, first, unit.end) if leads else source_end(page, first, unit.end)
     names_somebody = any(tag in "NPds#" for tag in page.tags[first:end]) or lexicon.is_head(page.words[end - 1])
     if end == first or not (page.words[end - 1].endswith("s") or names_somebody):
@@ -529,6 +545,9 @@ def _according(page: Page, unit: Unit, at: int) -> Found | None:
             content = (end, unit.end)
         else:
             return None
+    elif page.tags[at - 2 : at] in ("r,", "t,"):  # "ships which, according to the navy, sank"
+        pieces = ((at - 2, at - 1), *_rest(page, end, unit.end, False, False))
+        return Found("according-to", (first, end), (at, first), pieces, _ACCORDING)
     elif page.tags[at - 1] == ",":
         content = (unit.first, at - 1)
         rest = () if _has_verb(page, content) else _rest(page, end, unit.end, page.tags[at - 2] == "Q")

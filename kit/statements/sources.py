@@ -240,7 +240,11 @@ class Memory:
         words = page.words[slice(*source)]
         if len(words) == 1 and words[0] in ("who", "which", "that"):
             head = antecedent(page, source[0], max(0, source[0] - 40))
-            return self.resolve(self._whole(head)) if head else Source("unnamed" if words[0] == "who" else "other", False, "")
+            return (
+                self.resolve(self._whole(head))
+                if head
+                else Source("unnamed" if words[0] == "who" else "other", False, "")
+            )
         if len(words) == 1 and words[0] in _PERSONAL | _PLURAL | _IMPERSONAL:
             return self._of_pronoun(words[0], page.spans[source[0]][0])
         return self._of_phrase(*page.offsets(*source))
