@@ -470,6 +470,8 @@ def thing_end(page: Page, first: int, high: int) -> int:
                 break
             if tag == "c" and at + 1 < high and tags[at + 1] in "vVas":
                 break
+            if tag == "p" and not _OCCASIONS.isdisjoint(page.words[at + 1 : min(high, at + 4)]):
+                break
             if tag == "a" and tags[at - 1] in "nN" and not any(mark in "rtuQ" for mark in tags[first:at]):
                 break
         at += 1

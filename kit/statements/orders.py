@@ -41,6 +41,7 @@ _AS_REACH = 14
 """Tokens between "quoted" and "as saying" at most."""
 _BEFORE_PARTICIPLES = lexicon.words("by in for while whilst when before after")
 _WITH_HEARER = lexicon.words("tell inform remind assure reassure notify")
+_HEARSAY = lexicon.words("say believe expect think report allege understand know estimate")
 _NAMING = lexicon.words("call dub label brand")
 _OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
@@ -145,6 +146,8 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
         and start > unit.first
     ):
         return _as_said_by(verb)
+    if form == "past" and passive and cue.word in _HEARSAY and (found := _hearsay(verb)):
+        return found
     if form == "past" and (passive or (before in "dPo" and page.words[at - 1] not in POINTERS)):
         return None
     if form == "past" and cue.word in _WITH_HEARER and page.tags[at + 1 : at + 2] == "t":
@@ -159,6 +162,17 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
     if source is not None:
         return _content(verb, source, "") if _is_finite(verb, form, source) else None
     return _second(verb, form, earlier)
+
+
+def _hearsay(verb: _Verb) -> Found | None:
+    """Read ``the ship is believed to have left``: it is told, and nobody is named for it."""
+    page, after = verb.page, verb.at + 1
+    thing = subject(page, verb.start, verb.low)
+    following = page.tags[after] if after < verb.high else "."
+    if thing is None or following not in "i.":
+        return None
+    act = ((after, act_end(page, after, verb.high)),) if following == "i" else ()
+    return Found("hearsay", None, (verb.start, after), (thing, *act), verb.cue)
 
 
 def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
@@ -550,7 +564,8 @@ def _according(page: Page, unit: Unit, at: int) -> Found | None:
         return Found("according-to", (first, end), (at, first), pieces, _ACCORDING)
     elif page.tags[at - 1] == ",":
         content = (unit.first, at - 1)
-        rest = () if _has_verb(page, content) else _rest(page, end, unit.end, page.tags[at - 2] == "Q")
+        goes_on = not _has_verb(page, content) or page.tags[end : end + 2] == ",o"
+        rest = () if not goes_on else _rest(page, end, unit.end, page.tags[at - 2] == "Q")
     if content[0] == content[1]:
         return None
     return Found("according-to", (first, end), (at, first), (content, *rest), _ACCORDING)

@@ -122,6 +122,13 @@ ORDERS = (
         "As the court rose, the law was new.",
     ),
     Order(
+        "hearsay",
+        "a group of nouns, “is said”, “is believed” or the like, and an act with “to”",
+        "The verb tells that somebody says or thinks it, but not who.",
+        Example("The bridge is believed to be safe.", "", "is believed", "The bridge … to be safe"),
+        "The bridge is safe to use.",
+    ),
+    Order(
         "cue-noun",
         "a cue noun such as “claim”, with “that” after it",
         "The noun stands for something said; “his”, “Kim’s” or “by” tells who said it.",
