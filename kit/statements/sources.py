@@ -86,7 +86,7 @@ def _kind_of(part: str) -> str:
     if kind := _named_kind(head):
         owned = kind != "specialist" and {word.lower() for word in head} & _OF_THE_STATE
         return "state media" if owned else kind
-    if last[0].isupper() and not (len(head) == 1 and _is_head(last.lower())):
+    if last[0].isupper() and not (len(head) == 1 and lexicon.is_head(last.lower())):
         return _kind_of_name(head)
     for noun in (" ".join(head[-2:]).lower(), last.lower()):
         for kind in ("document", "state", "organisation", "media", "unnamed"):
@@ -99,7 +99,7 @@ def _head(words: list[str]) -> list[str]:
     """Return the words up to the end of the head: before ``of``, ``who`` and the like, but after ``a number of``."""
     for at in range(1, len(words)):
         word = words[at].lower()
-        if word not in _HEAD_ENDS:
+        if word not in _HEAD_ENDS or (word == "close" and words[at + 1 : at + 2] != ["to"]):
             continue
         following = words[at + 1 :]
         if word == "of" and following and (words[at - 1].lower() in _QUANTITIES):
@@ -117,11 +117,6 @@ def _head(words: list[str]) -> list[str]:
 
 def _without_owner(word: str) -> str:
     return word.removesuffix("'s") if word.endswith("'s") else word.removesuffix("'")
-
-
-def _is_head(word: str) -> bool:
-    kinds = ("document", "state", "organisation", "media", "unnamed")
-    return any(word in lexicon.source_words(kind, "head") for kind in kinds)
 
 
 def _tails(words: list[str]) -> set[str]:
@@ -245,10 +240,22 @@ class Memory:
         words = page.words[slice(*source)]
         if len(words) == 1 and words[0] in ("who", "which", "that"):
             head = antecedent(page, source[0], max(0, source[0] - 40))
-            return self.resolve(head) if head else Source("unnamed" if words[0] == "who" else "other", False, "")
+            return (
+                self.resolve(self._whole(head))
+                if head
+                else Source("unnamed" if words[0] == "who" else "other", False, "")
+            )
         if len(words) == 1 and words[0] in _PERSONAL | _PLURAL | _IMPERSONAL:
             return self._of_pronoun(words[0], page.spans[source[0]][0])
         return self._of_phrase(*page.offsets(*source))
+
+    def _whole(self, group: Range) -> Range:
+        """Return a group of nouns with the name before it whose apposition it is."""
+        page, comma = self._page, group[0] - 1
+        if comma < 1 or page.tags[comma] != "," or page.tags[group[0]] != "d":
+            return group
+        start = group_start(page, comma - 1, max(0, comma - 12))
+        return (start, group[1]) if start is not None and page.tags[start] == "N" else group
 
     def _remember_topics(self, before: int) -> None:
         while self._next_topic < len(self._topics) and self._topics[self._next_topic].start < before:
