@@ -185,8 +185,9 @@ class Lab:
             '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"], '
             '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]'
         )
-        assert errors.all_inner_texts() == []
-        assert unrun == []
+        told = errors.all_inner_texts()
+        assert told == [], told
+        assert unrun == [], unrun
 
     def run(self, notebook: str) -> None:
         """Open a notebook and run all its cells."""
