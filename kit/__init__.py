@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kit.anatomy import five_ws, parts
     from kit.annotation import mark, spans_in
     from kit.article import Article, Span
-    from kit.corpus import Corpus, read
+    from kit.corpus import Corpus, fetch, read, read_text
     from kit.evaluation import agreement, outcomes, score, side_by_side
     from kit.gold import read_gold
     from kit.network import co_mentions
@@ -38,6 +38,7 @@ _HOMES = {
     "co_mentions": "kit.network",
     "concordance": "kit.words",
     "entities_table": "kit.tagging",
+    "fetch": "kit.corpus",
     "five_ws": "kit.anatomy",
     "keywords": "kit.words",
     "mark": "kit.annotation",
@@ -45,6 +46,7 @@ _HOMES = {
     "parts": "kit.anatomy",
     "read": "kit.corpus",
     "read_gold": "kit.gold",
+    "read_text": "kit.corpus",
     "score": "kit.evaluation",
     "show": "kit.tables",
     "side_by_side": "kit.evaluation",
@@ -70,6 +72,7 @@ __all__ = [
     "concordance",
     "entities_table",
     "event_groups",
+    "fetch",
     "five_ws",
     "keywords",
     "mark",
@@ -77,6 +80,7 @@ __all__ = [
     "parts",
     "read",
     "read_gold",
+    "read_text",
     "score",
     "show",
     "side_by_side",

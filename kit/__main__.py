@@ -47,7 +47,8 @@ def catalogue(folder: Path, write: bool) -> int:
 
     from kit.reading import ReadingWarning
     from kit.reading import catalogue as cat
-    from kit.reading.files import Defaults, load, locate
+    from kit.reading.completing import Defaults
+    from kit.reading.files import load, locate
 
     folder = locate(folder)
     with warnings.catch_warnings():
