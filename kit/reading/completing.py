@@ -79,7 +79,7 @@ def complete(
         Whether ``name`` was given by a person, so that it may hold a day and a title.
     """
     problems = [Problem(path, line or parsed.line or None, what, advice) for line, what, advice in parsed.remarks]
-    notes = [what for _, what, _ in parsed.remarks]
+    notes = [*(what for _, what, _ in parsed.remarks), *parsed.notes]
     body = clean(parsed.body).strip()
     title = " ".join(clean(parsed.title).split())
     if not body:

@@ -92,5 +92,6 @@ def _entry(entry: Any, about: dict[str, str]) -> ParsedText:
         "language": about["language"],
         "part_read": "" if len(whole) > len(summary) else "opening",
     }
+    notes = (OPENING,) if fields["part_read"] else ()
     fields = {name: value for name, value in fields.items() if value}
-    return ParsedText(whole or summary, _words(entry, "title"), published, fields, tuple(remarks))
+    return ParsedText(whole or summary, _words(entry, "title"), published, fields, tuple(remarks), notes)

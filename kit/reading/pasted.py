@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from kit.article import Article
@@ -68,6 +67,4 @@ def read_fetched(got: Fetched, defaults: Defaults) -> tuple[list[Article], list[
 
 
 def _with_address(parsed: ParsedText, address: str, host: str) -> ParsedText:
-    fields: Mapping[str, str] = {"url": address, "source": host, **parsed.fields}
-    day: date | None = parsed.published
-    return ParsedText(parsed.body, parsed.title, day, fields, parsed.remarks)
+    return replace(parsed, fields={"url": address, "source": host, **parsed.fields})

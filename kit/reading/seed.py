@@ -42,8 +42,8 @@ _FIELD_NAMES = {
 class ParsedText:
     """The text of an article taken apart, with what its file says of it.
 
-    ``remarks`` holds (line, what, advice) for everything doubtful; ``line`` is where the article begins in a file that
-    holds many, else 0.
+    ``remarks`` holds (line, what, advice) for everything doubtful, ``notes`` what else is worth knowing; ``line`` is
+    where the article begins in a file that holds many, else 0.
     """
 
     body: str
@@ -51,6 +51,7 @@ class ParsedText:
     published: date | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[tuple[int, str, str], ...] = ()
+    notes: tuple[str, ...] = ()
     line: int = 0
 
 
