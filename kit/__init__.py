@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kit.gold import read_gold
     from kit.network import co_mentions
     from kit.reading import ReadingError, ReadingWarning
+    from kit.reports import Report, report
     from kit.tables import show
     from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_statements, tag_times
     from kit.timelines import event_groups, timeline
@@ -33,6 +34,7 @@ _HOMES = {
     "Corpus": "kit.corpus",
     "ReadingError": "kit.reading",
     "ReadingWarning": "kit.reading",
+    "Report": "kit.reports",
     "Span": "kit.article",
     "agreement": "kit.evaluation",
     "co_mentions": "kit.network",
@@ -47,6 +49,7 @@ _HOMES = {
     "read": "kit.corpus",
     "read_gold": "kit.gold",
     "read_text": "kit.corpus",
+    "report": "kit.reports",
     "score": "kit.evaluation",
     "show": "kit.tables",
     "side_by_side": "kit.evaluation",
@@ -66,6 +69,7 @@ __all__ = [
     "Corpus",
     "ReadingError",
     "ReadingWarning",
+    "Report",
     "Span",
     "agreement",
     "co_mentions",
@@ -81,6 +85,7 @@ __all__ = [
     "read",
     "read_gold",
     "read_text",
+    "report",
     "score",
     "show",
     "side_by_side",

@@ -29,6 +29,8 @@ _BLOCK = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|figure)\b[^<>]*>", re.IGNORECASE
 )
 
+#: What stands in the head of a page that :mod:`kit.reports` wrote.
+REPORT = '<meta name="generator" content="Tellings">'
 _SAVE_AS_TEXT = "Copy the article's text from the browser and save it as a .txt file."
 
 
@@ -56,6 +58,8 @@ def read(text: str) -> ParsedText:
     The article is found by trafilatura (A. Barbaresi, "Trafilatura: A web scraping library and command-line tool for
     text discovery and extraction", ACL 2021).
     """
+    if REPORT in text[:2000]:
+        raise NoArticleError("The page is a report of the kit, no article.", _SAVE_AS_TEXT, by_the_way=True)
     page = slim(_unpacked(text))
     if len(page) > _CHARACTERS or page.count("<") > _TAGS:
         what = f"Without scripts and pictures the page has {len(page):,} characters and {page.count('<'):,} tags."
