@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,7 +40,7 @@ class Report:
             part.name: part.table for section in self.sections for part in section.parts if isinstance(part, Listing)
         }
 
-    @property
+    @cached_property
     def html(self) -> str:
         """The page, without links to files."""
         return render(self.title, self.lead, self.sections)

@@ -85,11 +85,12 @@ def _picture(picture: Picture) -> str:
 
 
 def _table(part: Listing, link: Callable[[str], str] | None) -> str:
-    shown = part.table[list(part.columns)].head(part.rows) if part.columns else part.table.head(part.rows)
+    whole = part.table[list(part.columns)] if part.columns else part.table
+    shown = whole.head(part.rows)
     if shown.empty:
         return f"<p>{_text(part.empty)}</p>\n"
     kinds = [_kind(shown[name]) for name in shown]
-    names = [str(name).removesuffix("_").replace("_", " ") for name in shown]
+    names = [part.columns.get(str(name), str(name)) for name in shown]
     head = "".join(f'<th scope="col"{kind}>{_text(name)}</th>' for name, kind in zip(names, kinds, strict=True))
     rows = "".join(_row(row, kinds) for row in shown.itertuples(index=False))
     more = len(part.table) - len(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -20,12 +20,15 @@ class Words:
 
 @dataclass(frozen=True)
 class Listing:
-    """A table: its name (of its file), what it shows, which columns and how many rows of it stand on the page."""
+    """A table: its name (of its file), what it shows, and how many rows of it stand on the page.
+
+    ``columns`` says which columns stand there, and what each is called; all of them under their own names without it.
+    """
 
     name: str
     caption: str
     table: pd.DataFrame
-    columns: Sequence[str] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
     rows: int = 12
     empty: str = "Nothing was found."
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from kit import plots, timeplots
+from kit import look, plots, timeplots
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.network import co_mentions
@@ -101,13 +101,14 @@ def who(corpus: Corpus) -> Section:
     """List people, organisations, groups, events and works, and draw who is named together."""
     entities = entities_table(corpus)
     table = entities[entities["label"] != "PLACE"].drop(columns=["country", "lat", "lon"])
+    table = table.assign(label=table["label"].map(look.NAMES))
     mentions = tag_entities(corpus)
     parts: list[Part] = [
         Listing(
             "names",
             "People, organisations, groups, events and works, those in most articles first",
             table,
-            ("entity", "label", "articles", "outlets", "mentions", "aliases"),
+            _columns("entity: name, label: kind, articles, outlets, mentions, aliases: written as"),
             empty="No name of a person, organisation, group, event or work was found.",
         )
     ]
@@ -115,8 +116,8 @@ def who(corpus: Corpus) -> Section:
     if len(pairs):
         parts.append(plots.network(mentions, articles=corpus, most=18))
         listing = "Pairs of names, those that most articles share first"
-        parts.append(Listing("pairs", listing, pairs, ("first", "second", "articles", "expected"), rows=8))
-    people = table[table["label"].isin(["PERSON", "ORG"])]
+        parts.append(Listing("pairs", listing, pairs, _columns("first, second, articles, expected: by chance"), rows=8))
+    people = table[table["label"].isin(["person", "organisation"])]
     gist = f"Named in most articles: {_ranked(people['entity'], people['articles'], len(corpus))}."
     return Section("who", "Who and what is named", gist if len(people) else "No person is named.", parts)
 
@@ -125,13 +126,19 @@ def where(corpus: Corpus) -> Section:
     """List the places, and draw a map of those with coordinates."""
     entities = entities_table(corpus)
     table = entities[entities["label"] == "PLACE"].drop(columns=["label"])
-    columns = ("entity", "articles", "outlets", "mentions", "aliases", "country")
+    columns = _columns("entity: name, articles, outlets, mentions, aliases: written as, country")
     empty = "No name of a place was found."
     parts: list[Part] = [Listing("places", "Places, those in most articles first", table, columns, empty=empty)]
     if table["lat"].notna().any():
         parts.append(plots.places(table.rename(columns={"entity": "name"}), articles=corpus))
     gist = f"Places in most articles: {_ranked(table['entity'], table['articles'], len(corpus))}."
     return Section("where", "Where", gist if len(table) else "No place is named.", parts)
+
+
+def _columns(words: str) -> dict[str, str]:
+    """Read ``column: heading`` pairs; a column without a heading is called as it is."""
+    pairs = (pair.partition(":") for pair in words.split(","))
+    return {column.strip(): (heading or column).strip() for column, _, heading in pairs}
 
 
 def _ranked(names: Iterable[str], numbers: Iterable[int], of: int) -> str:
@@ -146,11 +153,11 @@ def when(corpus: Corpus) -> Section:
     parts: list[Part] = []
     if len(events):
         parts.append(timeplots.timeline(events, most=24))
-    columns = ("begin", "end_", "label", "tellings", "articles", "outlets")
+    columns = _columns("label: event, begin: first day, end_: last day, tellings, articles, outlets")
     told = groups.sort_values(["articles", "tellings"], ascending=False, kind="stable")
     empty = "No event with a day was found."
     parts.append(Listing("events", "Events, those that most articles tell first", told, columns, empty=empty))
-    columns = ("label", "begin", "source", "time", "precision", "why")
+    columns = _columns("label: what, begin: first day, source: outlet, time: words, precision: known to the, why")
     listing = Listing("tellings", "Every sentence with a day, as each article tells it", events, columns, 6, empty)
     parts.append(listing)
     if not len(groups):
@@ -175,7 +182,6 @@ def sources(corpus: Corpus) -> Section:
             "sources",
             "Whom the articles name as a source, those in most outlets first",
             table,
-            ("source", "class", "statements", "with quotation", "outlets", "example"),
             empty=empty,
         ),
         Listing("voices", "How each outlet tells: statements by who answers for them", mix, rows=20, empty=empty),
@@ -229,7 +235,7 @@ def differences(corpus: Corpus) -> Section:
         words = Words(["There is one article only, so that there is nothing to compare it with."])
         return Section("differences", "Where the tellings differ", "", [words])
     groups = event_groups(timeline(corpus))
-    dates = groups.loc[~groups["agree"], ["label", "dates", "articles", "outlets"]]
+    dates = groups.loc[~groups["agree"], ["label", "dates", "articles", "outlets"]].rename(columns={"label": "event"})
     names = _named_by(corpus)
     caution = (
         "A name or a fact that an article lacks is not hidden: the article may be shorter or earlier, or only a part "
@@ -256,12 +262,18 @@ def _named_by(corpus: Corpus) -> pd.DataFrame:
         given[entity, label].add(outlets[article])
     everyone = sorted(set(outlets.values()))
     rows = [
-        (entity, label, " · ".join(sorted(by)), " · ".join(outlet for outlet in everyone if outlet not in by), len(by))
+        (
+            entity,
+            look.NAMES.get(label, "place"),
+            " · ".join(sorted(by)),
+            " · ".join(outlet for outlet in everyone if outlet not in by),
+            len(by),
+        )
         for (entity, label), by in given.items()
         if 1 < len(by) < len(everyone)
     ]
     rows.sort(key=lambda row: (-row[4], row[0]))
-    return pd.DataFrame([row[:4] for row in rows], columns=["name", "label", "given by", "not given by"])
+    return pd.DataFrame([row[:4] for row in rows], columns=["name", "kind", "given by", "not given by"])
 
 
 _METHOD = (
