@@ -147,7 +147,7 @@ class TestSections:
             "differences",
             "method",
         ]
-        assert repr(made).startswith("Report: One week\n  Something is missing of 2 of 7 articles.")
+        assert repr(made).startswith("Report: One week\n  2 of 7 articles lack something.")
         assert made.lead == "7 articles from 5 outlets, published 2023-07-24 to 2023-07-28; 431 words in all."
 
     def test_what_is_missing_is_said_of_each_article(self):

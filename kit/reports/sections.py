@@ -18,6 +18,9 @@ from kit.reports.parts import Listing, Part, Section, Words
 from kit.tagging import entities_table, tag_entities, tag_statements
 from kit.timelines import event_groups, timeline
 
+# What a catalogue calls a report that was read to its end.
+_WHOLE = ("complete", "short item")
+
 #: The note of an article that was cut.
 CUT = "The article is very long; only its beginning was looked at."
 
@@ -68,8 +71,7 @@ def what_was_read(corpus: Corpus) -> Section:
         parts.append(Words([f"… and {count(len(problems) - 20, 'more remark')}."]))
     if copies:
         parts.append(Words(["These articles are much the same:"], [f"{one.what} {one.advice}" for one in copies[:20]]))
-    gist = f"Nothing is missing of {len(corpus)} articles" if not lacking else f"Something is missing of {lacking} of "
-    gist += "" if not lacking else count(len(corpus), "article")
+    gist = f"{lacking} of {count(len(corpus), 'article')} {'lacks' if lacking == 1 else 'lack'} something"
     if copies:
         gist += f"; {count(len(copies), 'pair')} of articles hold much the same words"
     return Section("read", "What was read, and what is missing", f"{gist}.", parts)
@@ -83,7 +85,7 @@ def _missing(article: Article) -> Iterable[str]:
     if not article.source:
         yield "outlet"
     part = article.details.get("part_read", "")
-    if part and part != "complete":
+    if part and part not in _WHOLE:
         yield f"a part of the text (read: {part})"
     if CUT in article.notes:
         yield "the end of the text: it is very long, and only its beginning was looked at"
@@ -101,7 +103,7 @@ def who(corpus: Corpus) -> Section:
     """List people, organisations, groups, events and works, and draw who is named together."""
     entities = entities_table(corpus)
     table = entities[entities["label"] != "PLACE"].drop(columns=["country", "lat", "lon"])
-    table = table.assign(label=table["label"].map(look.NAMES))
+    table = table.assign(label=table["label"].map(look.NAMES)).reset_index(drop=True)
     mentions = tag_entities(corpus)
     parts: list[Part] = [
         Listing(
@@ -125,7 +127,7 @@ def who(corpus: Corpus) -> Section:
 def where(corpus: Corpus) -> Section:
     """List the places, and draw a map of those with coordinates."""
     entities = entities_table(corpus)
-    table = entities[entities["label"] == "PLACE"].drop(columns=["label"])
+    table = entities[entities["label"] == "PLACE"].drop(columns=["label"]).reset_index(drop=True)
     columns = _columns("entity: name, articles, outlets, mentions, aliases: written as, country")
     empty = "No name of a place was found."
     parts: list[Part] = [Listing("places", "Places, those in most articles first", table, columns, empty=empty)]
@@ -154,7 +156,7 @@ def when(corpus: Corpus) -> Section:
     if len(events):
         parts.append(timeplots.timeline(events, most=24))
     columns = _columns("label: event, begin: first day, end_: last day, tellings, articles, outlets")
-    told = groups.sort_values(["articles", "tellings"], ascending=False, kind="stable")
+    told = groups.sort_values(["articles", "tellings"], ascending=False, kind="stable", ignore_index=True)
     empty = "No event with a day was found."
     parts.append(Listing("events", "Events, those that most articles tell first", told, columns, empty=empty))
     columns = _columns("label: what, begin: first day, source: outlet, time: words, precision: known to the, why")
@@ -235,7 +237,7 @@ def differences(corpus: Corpus) -> Section:
         words = Words(["There is one article only, so that there is nothing to compare it with."])
         return Section("differences", "Where the tellings differ", "", [words])
     groups = event_groups(timeline(corpus))
-    dates = groups.loc[~groups["agree"], ["label", "dates", "articles", "outlets"]].rename(columns={"label": "event"})
+    dates = groups.loc[~groups["agree"], ["label", "dates", "articles", "outlets"]].rename(columns={"label": "event"}).reset_index(drop=True)
     names = _named_by(corpus)
     caution = (
         "A name or a fact that an article lacks is not hidden: the article may be shorter or earlier, or only a part "
