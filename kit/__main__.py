@@ -53,7 +53,8 @@ def catalogue(folder: Path, write: bool) -> int:
     folder = locate(folder)
     with warnings.catch_warnings():
         warnings.simplefilter("always", ReadingWarning)
-        articles, problems = load(folder, Defaults(), local=False)
+        read, problems = load(folder, Defaults(), local=False)
+    articles = [article for article in read if "format" not in article.details]  # a catalogue describes texts only
     if write:
         print(f"Wrote {cat.refresh(folder, articles)}.")
     said = [str(problem) for problem in problems] + cat.differences(folder, articles)

@@ -237,7 +237,11 @@ def differences(corpus: Corpus) -> Section:
         words = Words(["There is one article only, so that there is nothing to compare it with."])
         return Section("differences", "Where the tellings differ", "", [words])
     groups = event_groups(timeline(corpus))
-    dates = groups.loc[~groups["agree"], ["label", "dates", "articles", "outlets"]].rename(columns={"label": "event"}).reset_index(drop=True)
+    dates = (
+        groups.loc[~groups["agree"], ["label", "dates", "articles", "outlets"]]
+        .rename(columns={"label": "event"})
+        .reset_index(drop=True)
+    )
     names = _named_by(corpus)
     caution = (
         "A name or a fact that an article lacks is not hidden: the article may be shorter or earlier, or only a part "
