@@ -223,12 +223,17 @@ class TestTables:
         assert (article.text, article.title) == ("Envoys\n\nEnvoys came.", "Envoys")
         assert (article.published, article.source, article.id) == (date(2023, 7, 24), "X", "news-1")
         assert article.details["section"] == "World"
+        assert article.notes == (
+            "Columns of the table were taken: ‘Article_Text’ for text, ‘Headline’ for title, ‘pubDate’ for published, "
+            "‘Publisher’ for source.",
+        )
 
     @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
     def test_columns_can_be_named(self, write, delimiter):
         path = write("news.tsv", "a,b,c,d\nEnvoys came.,Envoys,2023-07-24,X\n".replace(",", delimiter))
         (article,) = kit.read(path, columns={"text": "a", "title": "b", "published": "c", "source": "d"})
         assert (article.body, article.title, article.source) == ("Envoys came.", "Envoys", "X")
+        assert article.notes == ()
 
     def test_a_column_that_is_not_there_is_said(self, write):
         path = write("news.csv", "body,title\nEnvoys came.,Envoys\n")

@@ -190,9 +190,10 @@ def articles(
     said = list(remarks)
     if guessed:
         said.insert(0, (1, f"No column is called ‘text’; ‘{guessed}’ has the longest cells and was taken.", _NAME_THEM))
+    notes = _taken(chosen, columns or {})
     made, empty = [], []
     for row in rows[:MOST]:
-        article, found = _article(row, chosen)
+        article, found = _article(row, chosen, notes)
         if not article.body:
             empty.append(row.line)
             continue
@@ -248,7 +249,15 @@ def _length(rows: Sequence[Row], name: str) -> float:
     return sum(lengths) / len(lengths)
 
 
-def _article(row: Row, chosen: Mapping[str, str]) -> tuple[ParsedText, list[tuple[str, str]]]:
+def _taken(chosen: Mapping[str, str], columns: Mapping[str, str]) -> tuple[str, ...]:
+    """Say which columns were taken for what, where the reader did not say it and the name is another."""
+    taken = [
+        f"‘{name}’ for {field}" for field, name in chosen.items() if field not in columns and _small(name) != field
+    ]
+    return (f"Columns of the table were taken: {', '.join(taken)}.",) if taken else ()
+
+
+def _article(row: Row, chosen: Mapping[str, str], notes: tuple[str, ...]) -> tuple[ParsedText, list[tuple[str, str]]]:
     cells = dict(row.cells)
     fields = {field: cells.pop(column, "").strip() for field, column in chosen.items()}
     remarks = []
@@ -261,7 +270,7 @@ def _article(row: Row, chosen: Mapping[str, str]) -> tuple[ParsedText, list[tupl
     body = plain(fields.pop("text"))
     title = " ".join(plain(fields.pop("title", "")).split())
     known = {name: value for name, value in [*_details(cells), *fields.items()] if value}
-    return ParsedText(body, title, published, known, line=row.line), remarks
+    return ParsedText(body, title, published, known, notes=notes, line=row.line), remarks
 
 
 def _details(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
