@@ -22,7 +22,7 @@ from kit.reports.page import render
 from kit.reports.parts import Listing, Section
 
 #: Characters of one article that a report looks at; what is longer is cut after a paragraph, and the report says so.
-LONGEST = 60_000
+LONGEST = 30_000
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,7 @@ def when(corpus: Corpus) -> Section:
     told = groups.sort_values(["articles", "tellings"], ascending=False, kind="stable", ignore_index=True)
     empty = "No event with a day was found."
     parts.append(Listing("events", "Events, those that most articles tell first", told, columns, empty=empty))
-    columns = _columns("label: what, begin: first day, source: outlet, time: words, precision: known to the, why")
+    columns = _columns("label: what, begin: first day, source: outlet, time: words, precision: known to the, certain")
     listing = Listing("tellings", "Every sentence with a day, as each article tells it", events, columns, 6, empty)
     parts.append(listing)
     if not len(groups):
@@ -232,10 +232,12 @@ def _mix(said: pd.DataFrame) -> pd.DataFrame:
 
 def differences(corpus: Corpus) -> Section:
     """List the events that articles date differently, and the names that only some outlets give."""
-    outlets = {article.source for article in corpus if article.source}
-    if len(corpus) < 2:
-        words = Words(["There is one article only, so that there is nothing to compare it with."])
-        return Section("differences", "Where the tellings differ", "", [words])
+    outlets = {article.source or article.id for article in corpus}
+    alone = ["There is one outlet only, so that there is nothing to compare it with."] if len(outlets) < 2 else []
+    caution = (
+        "A name or a fact that an article lacks is not hidden: the article may be shorter or earlier, or only a part "
+        "of it was read. Look at the articles before you say why they differ."
+    )
     groups = event_groups(timeline(corpus))
     dates = (
         groups.loc[~groups["agree"], ["label", "dates", "articles", "outlets"]]
@@ -243,12 +245,8 @@ def differences(corpus: Corpus) -> Section:
         .reset_index(drop=True)
     )
     names = _named_by(corpus)
-    caution = (
-        "A name or a fact that an article lacks is not hidden: the article may be shorter or earlier, or only a part "
-        "of it was read. Look at the articles before you say why they differ."
-    )
     parts: list[Part] = [
-        Words([caution]),
+        Words([*alone, caution]),
         Listing("dates", "Events that articles put on different days", dates, empty="No event has two different days."),
         Listing(
             "naming", "Names that some outlets give and others don't", names, empty="All outlets give the same names."
