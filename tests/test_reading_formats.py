@@ -406,6 +406,11 @@ class TestFeeds:
         ):
             assert read_or_refused(feeds.read, feed)
 
+    def test_a_feed_that_is_far_too_large_is_refused_unread(self):
+        for feed in (f"<rss>{'<item>' * 70_000}", f"<rss>{'&lt;div&gt;' * 70_000}", f"<rss>{' ' * 3_000_000}"):
+            with pytest.raises(NoArticleError, match="more than a site's feed has"):
+                feeds.read(feed)
+
     def test_a_string_that_is_an_address_or_a_file_opens_nothing(self, offline):
         for words in ("https://bad.example/feed", "/etc/passwd", "file:///etc/passwd"):
             with pytest.raises(NoArticleError):

@@ -11,8 +11,9 @@ from kit.reading.pages import plain
 from kit.reading.problems import NoArticleError
 from kit.reading.seed import ParsedText
 
-#: Entries that are read of one feed at most.
-MOST = 2_000
+# A feed is smaller than this; the time to read it grows with its tags, also with those inside its summaries.
+_CHARACTERS = 3_000_000
+_TAGS = 60_000
 
 _ENTITIES = re.compile(r"<!ENTITY", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w-]+:)?(rss|feed|RDF)\b", re.IGNORECASE)
@@ -43,7 +44,7 @@ def read(text: str) -> list[ParsedText]:
     Raises
     ------
     NoArticleError
-        If the file is no feed, has no entry, or defines entities of its own, which no feed needs and which can make
+        If the file is no feed, has no entry, is far too large, or defines entities of its own, which no feed needs and which can make
         a small file grow without end.
     """
     if not is_feed(text):
@@ -52,6 +53,10 @@ def read(text: str) -> list[ParsedText]:
         )
     if _ENTITIES.search(text):
         raise NoArticleError("The file defines entities of its own, which no feed needs.", "Don't trust this file.")
+    tags = text.count("<") + text.count("&lt;")
+    if len(text) > _CHARACTERS or tags > _TAGS:
+        what = f"The feed has {len(text):,} characters and {tags:,} tags, more than a site's feed has."
+        raise NoArticleError(what, "Read a part of it, or the articles' pages.")
     import feedparser  # type: ignore[import-untyped, unused-ignore]
 
     # A file object: of a string feedparser would first ask whether it is an address or a file's name.
@@ -63,7 +68,7 @@ def read(text: str) -> list[ParsedText]:
     if not parsed.entries:
         raise NoArticleError("The feed has no entries.", "Save it again, or read the articles' pages.")
     about = {"source": _words(parsed.feed, "title"), "language": _words(parsed.feed, "language")}
-    return [_entry(entry, about) for entry in parsed.entries[:MOST]]
+    return [_entry(entry, about) for entry in parsed.entries]
 
 
 _TYPE = "application/xml; charset=utf-8"
