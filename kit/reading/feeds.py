@@ -44,8 +44,8 @@ def read(text: str) -> list[ParsedText]:
     Raises
     ------
     NoArticleError
-        If the file is no feed, has no entry, is far too large, or defines entities of its own, which no feed needs and which can make
-        a small file grow without end.
+        If the file is no feed, has no entry, is far too large, or defines entities of its own, which no feed needs
+        and which can make a small file grow without end.
     """
     if not is_feed(text):
         raise NoArticleError(
