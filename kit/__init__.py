@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from kit.comparison.reuse import republications
     from kit.comparison.tables import claims_matrix, compare, corroboration, differences, group_articles
     from kit.comparison.versions import version_diff, versions
-    from kit.corpus import Corpus, read
+    from kit.corpus import Corpus, fetch, read, read_text
     from kit.evaluation import agreement, outcomes, score, side_by_side
     from kit.gold import read_gold
     from kit.network import co_mentions
     from kit.reading import ReadingError, ReadingWarning
+    from kit.reports import Report, report
     from kit.sources import citations, source_mix, stances, story_order, who_cites_whom
     from kit.tables import show
     from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_statements, tag_times
@@ -38,6 +39,7 @@ _HOMES = {
     "Corpus": "kit.corpus",
     "ReadingError": "kit.reading",
     "ReadingWarning": "kit.reading",
+    "Report": "kit.reports",
     "Span": "kit.article",
     "agreement": "kit.evaluation",
     "citations": "kit.sources",
@@ -48,6 +50,8 @@ _HOMES = {
     "corroboration": "kit.comparison.tables",
     "differences": "kit.comparison.tables",
     "entities_table": "kit.tagging",
+    "event_groups": "kit.timelines",
+    "fetch": "kit.corpus",
     "five_ws": "kit.anatomy",
     "group_articles": "kit.comparison.tables",
     "keywords": "kit.words",
@@ -58,6 +62,8 @@ _HOMES = {
     "parts": "kit.anatomy",
     "read": "kit.corpus",
     "read_gold": "kit.gold",
+    "read_text": "kit.corpus",
+    "report": "kit.reports",
     "republications": "kit.comparison.reuse",
     "score": "kit.evaluation",
     "show": "kit.tables",
@@ -71,7 +77,6 @@ _HOMES = {
     "tag_statements": "kit.tagging",
     "tag_times": "kit.tagging",
     "term_counts": "kit.words",
-    "event_groups": "kit.timelines",
     "timeline": "kit.timelines",
     "version_diff": "kit.comparison.versions",
     "versions": "kit.comparison.versions",
@@ -84,6 +89,7 @@ __all__ = [
     "Corpus",
     "ReadingError",
     "ReadingWarning",
+    "Report",
     "Span",
     "agreement",
     "citations",
@@ -95,6 +101,7 @@ __all__ = [
     "differences",
     "entities_table",
     "event_groups",
+    "fetch",
     "five_ws",
     "group_articles",
     "keywords",
@@ -105,6 +112,8 @@ __all__ = [
     "parts",
     "read",
     "read_gold",
+    "read_text",
+    "report",
     "republications",
     "score",
     "show",

@@ -1,4 +1,4 @@
-"""The command line: ``python -m kit lab``, ``check`` and ``catalogue``."""
+"""The command line: ``python -m kit lab``, ``check``, ``report`` and ``catalogue``."""
 
 from __future__ import annotations
 
@@ -47,17 +47,49 @@ def catalogue(folder: Path, write: bool) -> int:
 
     from kit.reading import ReadingWarning
     from kit.reading import catalogue as cat
-    from kit.reading.files import Defaults, load, locate
+    from kit.reading.completing import Defaults
+    from kit.reading.files import load, locate
 
     folder = locate(folder)
     with warnings.catch_warnings():
         warnings.simplefilter("always", ReadingWarning)
-        articles, problems = load(folder, Defaults(), local=False)
+        read, problems = load(folder, Defaults(), local=False)
+    articles = [article for article in read if "format" not in article.details]  # a catalogue describes texts only
     if write:
         print(f"Wrote {cat.refresh(folder, articles)}.")
     said = [str(problem) for problem in problems] + cat.differences(folder, articles)
     print("\n".join(said) or f"{len(articles)} articles, and the catalogue agrees with each.")
     return 1 if said else 0
+
+
+def report(path: str, output: Path, title: str, columns: Sequence[str]) -> int:
+    """Read what a path names and write a report on it; return 2 when there is nothing to read or to write to."""
+    import warnings
+
+    from kit.corpus import read
+    from kit.reading import ReadingError, ReadingWarning
+    from kit.reports import report as make
+
+    named = dict(pair.split("=", 1) for pair in columns)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReadingWarning)  # the problems are printed below, and stand in the report
+            corpus = read(path, columns=named or None)
+        for problem in corpus.problems:
+            print(problem, file=sys.stderr)
+        made = make(corpus, title=title, progress=lambda what: print(what, file=sys.stderr, flush=True))
+        written = made.save(output)
+    except (ReadingError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"Wrote {written}, and its tables into {written.stem}-tables.")
+    return 0
+
+
+def _pair(words: str) -> str:
+    if "=" not in words:
+        raise argparse.ArgumentTypeError(f"{words!r} is no pair such as text=body")
+    return words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,6 +102,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     to_catalogue = commands.add_parser("catalogue", help="hold a folder's articles to its catalogue.csv")
     to_catalogue.add_argument("folder", nargs="?", type=Path, default=Path("seeds"))
     to_catalogue.add_argument("--write", action="store_true", help="write word counts and fingerprints")
+    to_report = commands.add_parser("report", help="write a page on the articles of a folder or file, and its tables")
+    to_report.add_argument("path", help="a folder, a file, or a pattern such as 'news/*.html'")
+    to_report.add_argument("-o", "--output", type=Path, default=Path("report.html"), help="the page (report.html)")
+    to_report.add_argument("--title", default="", help="the page's heading")
+    column = "which column of a table is which, such as text=body; once for each"
+    to_report.add_argument("--column", type=_pair, action="append", default=[], metavar="NAME=COLUMN", help=column)
 
     known, more = parser.parse_known_args(arguments)
     if more and known.command != "lab":
@@ -78,6 +116,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return lab(known.notebook, more)
     if known.command == "check":
         return check()
+    if known.command == "report":
+        return report(known.path, known.output, known.title, known.column)
     return catalogue(known.folder, known.write)
 
 

@@ -13,7 +13,8 @@ from importlib import metadata
 from pathlib import Path
 
 from kit.reading import ReadingError, ReadingWarning
-from kit.reading.files import PROJECT, Defaults, load
+from kit.reading.completing import Defaults
+from kit.reading.files import PROJECT, load
 
 DISTRIBUTION = "tellings"
 

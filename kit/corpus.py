@@ -6,7 +6,7 @@ import difflib
 import html
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,8 @@ import pandas as pd
 
 from kit import look, reading
 from kit.article import Article, Span, as_date
-from kit.reading.files import Defaults
+from kit.reading import fetching, pasted
+from kit.reading.completing import Defaults
 
 #: Rows that a collection shows unasked.
 SHOWN = 12
@@ -241,10 +242,14 @@ def read(
     source: str = "",
     kind: str = "",
     country: str = "",
+    columns: Mapping[str, str] | None = None,
     local: bool = True,
     max_mb: float = 20,
 ) -> Corpus:
     """Read articles from a file, a folder, or a glob such as ``"news/2023-*.txt"``.
+
+    Texts (``.txt``), saved web pages (``.html``, ``.mhtml``), tables (``.csv``, ``.tsv``, ``.jsonl``, ``.json``) and
+    saved feeds (RSS or Atom, ``.xml``) are read. No file makes the kit open a connection.
 
     Parameters
     ----------
@@ -252,6 +257,10 @@ def read(
         A relative path is looked for here first, then in the project's folder.
     title, published, source, kind, country
         What to take where neither the file nor the folder's ``catalogue.csv`` says it.
+    columns : mapping of str to str, optional
+        Which column of a table is which, for example ``{"text": "body", "title": "headline", "source": "site"}``; also
+        ``published``, ``url``, ``country``, ``kind`` and ``id``. Usual names are found without it, and every other
+        column becomes one of ``article.details``.
     local : bool
         Whether a subfolder called ``local``, where a user keeps articles of their own, is read too.
     max_mb : float
@@ -260,7 +269,8 @@ def read(
     Returns
     -------
     Corpus
-        In the order of publication. Whatever was wrong with a file is a warning and stands in ``.problems``.
+        In the order of publication. Whatever was wrong with a file is a warning and stands in ``.problems``; so does
+        which articles are the same or nearly the same.
 
     Raises
     ------
@@ -268,10 +278,98 @@ def read(
         If there is nothing to read, or nothing could be read.
     """
     defaults = Defaults(title, as_date(published), source, kind, country)
-    articles, problems = reading.load(Path(path), defaults, local=local, max_mb=max_mb)
+    articles, problems = reading.load(Path(path), defaults, local=local, max_mb=max_mb, columns=columns)
+    _warn(problems)
+    return Corpus(articles, problems)
+
+
+def read_text(
+    text: str,
+    *,
+    title: str = "",
+    published: date | str | None = None,
+    source: str = "",
+    kind: str = "",
+    country: str = "",
+    id: str = "text",
+) -> Article:
+    """Read one article from words that were pasted, in any form that a file may have: bare, with a header, or HTML.
+
+    Parameters
+    ----------
+    text : str
+    title, published, source, kind, country
+        What to take where the text does not say it.
+    id : str
+        A short name for the article.
+
+    Returns
+    -------
+    Article
+        What is missing is a warning and stands in ``.notes``.
+
+    Raises
+    ------
+    kit.ReadingError
+        If the text holds no words.
+
+    Notes
+    -----
+    Line ends and invisible characters are set right, as in a file. ``kit.Article.from_text`` keeps a string as it is.
+    """
+    defaults = Defaults(title, as_date(published), source, kind, country)
+    article, problems = pasted.read(text, defaults, id)
+    _warn(problems)
+    return article
+
+
+def fetch(
+    address: str,
+    *,
+    title: str = "",
+    published: date | str | None = None,
+    source: str = "",
+    kind: str = "",
+    country: str = "",
+    seconds: float = 20,
+    max_mb: float = 5,
+) -> Corpus:
+    """Read articles from an address on the web, a page or a feed: the kit's only call that uses the network.
+
+    Parameters
+    ----------
+    address : str
+        Begins with ``https://`` or ``http://``.
+    title, published, source, kind, country
+        What to take where the page does not say it.
+    seconds, max_mb : float
+        How long it may take, and how much may come.
+
+    Returns
+    -------
+    Corpus
+        Of a page, one article; of a feed, one an entry.
+
+    Raises
+    ------
+    kit.ReadingError
+        If the address can't be reached, answers with an error, too much or too slowly, or holds no article.
+
+    Notes
+    -----
+    One request is made, and none for what the page names (pictures, scripts). Ask yourself whether the site allows it.
+    """
+    defaults = Defaults(title, as_date(published), source, kind, country)
+    got = fetching.get(address, seconds=seconds, max_mb=max_mb)
+    articles, problems = pasted.read_fetched(got, defaults)
+    _warn(problems)
+    return Corpus(articles, problems)
+
+
+def _warn(problems: Sequence[reading.Problem]) -> None:
+    """Say what is wrong, at the line of the user's call."""
     for problem in problems[:SHOWN]:
-        warnings.warn(str(problem), reading.ReadingWarning, stacklevel=2)
+        warnings.warn(str(problem), reading.ReadingWarning, stacklevel=3)
     if len(problems) > SHOWN:
         more = f"… and {len(problems) - SHOWN} more problems; corpus.problems lists them all."
-        warnings.warn(more, reading.ReadingWarning, stacklevel=2)
-    return Corpus(articles, problems)
+        warnings.warn(more, reading.ReadingWarning, stacklevel=3)

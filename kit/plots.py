@@ -75,16 +75,19 @@ class Picture:
         self._figure.savefig(path, dpi=_DPI)
         return Path(path)
 
+    def data_uri(self) -> str:
+        """Return the picture as an address that holds it (RFC 2397), so that a page needs no other file."""
+        return f"data:image/png;base64,{base64.b64encode(self._png()).decode('ascii')}"
+
     def __repr__(self) -> str:
         return f"Figure: {self.alt}"
 
     def _repr_html_(self) -> str:
         width = round(_WIDTH * _DPI / 2)
-        data = base64.b64encode(self._png()).decode("ascii")
         alt = html.escape(self.alt, quote=True)
         return (
             f"<figure{look.style('figure')}>"
-            f"<img alt='{alt}' width='{width}'{look.style('picture')} src='data:image/png;base64,{data}'>"
+            f"<img alt='{alt}' width='{width}'{look.style('picture')} src='{self.data_uri()}'>"
             f"<figcaption{look.style('page')}><details><summary>In words</summary>{alt}</details></figcaption></figure>"
         )
 

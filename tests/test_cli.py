@@ -97,6 +97,7 @@ def test_catalogue_says_each_difference_and_mends_what_it_can(tmp_path, capsys):
     assert "b: the file has no row" in said
     assert "c: the catalogue has a row" in said
     (tmp_path / "b.txt").unlink()
+    (tmp_path / "d.csv").write_text("title,text,date,source\nT,Words of a table.,2023-07-24,X\n", encoding="utf-8")
     (tmp_path / "catalogue.csv").write_text(
         "id,published,headline,words,sha256\na,2023-07-24,T,9,x\n", encoding="utf-8"
     )

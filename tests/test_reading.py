@@ -347,8 +347,8 @@ class TestPaths:
             kit.read(tmp_path)
 
     def test_another_kind_of_file_is_refused_with_advice(self, write):
-        with pytest.raises(kit.ReadingError, match=r"ends in ‘\.html’"):
-            kit.read(write("a.html", "<p>Hello"))
+        with pytest.raises(kit.ReadingError, match=r"ends in ‘\.docx’"):
+            kit.read(write("a.docx", b"PK"))
 
     def test_a_name_that_is_no_text_can_be_shown(self, tmp_path):
         try:

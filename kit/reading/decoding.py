@@ -47,11 +47,36 @@ def _sniff_utf16(raw: bytes) -> str | None:
     return None
 
 
-def decode(raw: bytes) -> tuple[str, str]:
+# Encodings that a page may declare, by the name that declares them (WHATWG, "Encoding Standard"); a page that says
+# Latin-1 means its larger cousin, and so on.
+_DECLARED = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "cp949", "windows-949"), "cp949"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("big5", "big5-hkscs"), "big5hkscs"),
+    **{f"iso-8859-{number}": f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **{f"windows-{number}": f"cp{number}" for number in (1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258)},
+    **{name: name for name in ("euc-jp", "koi8-r", "koi8-u")},
+    "iso-8859-9": "cp1254",
+    "windows-874": "cp874",
+    "tis-620": "cp874",
+}
+_DECLARATION = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w-]{2,20})""", re.IGNORECASE)
+
+
+def declared(raw: bytes) -> str:
+    """Return the encoding that a page or a feed says it has, or ``""``; it may be wrong."""
+    found = _DECLARATION.search(raw[:4000])
+    return found[1].decode("ascii").lower() if found else ""
+
+
+def decode(raw: bytes, says: str = "") -> tuple[str, str]:
     """Return the text of a file's bytes and the name of its encoding.
 
     UTF-8 (with or without a byte-order mark), UTF-16 and UTF-32 are recognised; what is none of them but looks
-    like text is read as Windows-1252, the usual encoding of older Windows files.
+    like text has the encoding that it ``says``, if its bytes fit, or else is read as Windows-1252, the usual encoding
+    of older Windows files.
 
     Raises
     ------
@@ -80,6 +105,11 @@ def decode(raw: bytes) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
+        if says.lower() in _DECLARED:
+            try:
+                return raw.decode(_DECLARED[says.lower()]), says.lower()
+            except UnicodeDecodeError:
+                pass
         # cp1252 leaves five bytes undefined; the replacement character shows where they stood.
         return raw.decode("cp1252", errors="replace"), "cp1252"
 

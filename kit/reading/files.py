@@ -4,36 +4,50 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from kit.article import Article
-from kit.reading import catalogue, seed
-from kit.reading.decoding import NotTextError, clean, decode
-from kit.reading.problems import Problem, ReadingError
+from kit.reading import catalogue, duplicates, feeds, pages, records, seed
+from kit.reading.completing import Defaults, complete, printable
+from kit.reading.decoding import NotTextError, clean, declared, decode
+from kit.reading.problems import NoArticleError, Problem, ReadingError
+from kit.reading.seed import ParsedText
 
-#: Endings of the files that are read. Other kinds of file are passed over and counted.
-ENDINGS = (".txt", ".text")
+_TEXTS = (".txt", ".text")
+_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+_FEEDS = (".xml", ".rss", ".atom")
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+
+#: Endings of the files that are read. Other kinds of file are passed over.
+ENDINGS = (*_TEXTS, *_PAGES, *_TABLES, *_FEEDS)
+
+#: What the kinds of file that are not plain text are called; each article from one has it in its details.
+FORMATS = {
+    **dict.fromkeys(_PAGES, "web page"),
+    **dict.fromkeys(_FEEDS, "feed"),
+    ".csv": "CSV",
+    ".tsv": "CSV",
+    ".jsonl": "JSON Lines",
+    ".ndjson": "JSON Lines",
+    ".json": "JSON",
+}
+
+# What people keep articles in that the kit does not read.
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".webarchive")
+
+#: A folder of this ending beside a page of the same name holds the page's tables (see :mod:`kit.reports`) ...
+REPORT_TABLES = "-tables"
+# ... and one of this ending what a browser saved with a page.
+_PAGE_FILES = ("_files", ".files")
 
 #: A folder of this name inside a corpus holds the articles that a user brings; git ignores it.
 LOCAL = "local"
 
 PROJECT = Path(__file__).resolve().parents[2]
-
-
-@dataclass(frozen=True)
-class Defaults:
-    """What the caller says of articles whose file does not say it."""
-
-    title: str = ""
-    published: date | None = None
-    source: str = ""
-    kind: str = ""
-    country: str = ""
 
 
 def locate(path: str | os.PathLike[str]) -> Path:
@@ -50,10 +64,20 @@ def locate(path: str | os.PathLike[str]) -> Path:
 def _walk(folder: Path, local: bool) -> Iterator[Path]:
     """Yield the readable files of a folder and its subfolders in the order of their names."""
     for here, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and (local or f != LOCAL))
+        beside = {Path(name).stem for name in names if name.lower().endswith(_PAGES)}
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and (local or name != LOCAL) and not _belongs_to_page(name, beside)
+        )
         for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and not name.startswith("."):
+            if name.lower().endswith(ENDINGS) and not name.startswith(".") and name != catalogue.NAME:
                 yield Path(here, name)
+
+
+def _belongs_to_page(folder: str, pages_beside: set[str]) -> bool:
+    endings = (*_PAGE_FILES, REPORT_TABLES)
+    return any(folder.endswith(ending) and folder.removesuffix(ending) in pages_beside for ending in endings)
 
 
 def find(path: str | os.PathLike[str], *, local: bool = True) -> list[Path]:
@@ -68,8 +92,8 @@ def find(path: str | os.PathLike[str], *, local: bool = True) -> list[Path]:
     if named.is_file():
         if not named.name.lower().endswith(ENDINGS):
             raise ReadingError(
-                f"{named}: The kit reads text files ({', '.join(ENDINGS)}), and this one ends in ‘{named.suffix}’. "
-                "Save the article's text as a .txt file and read that."
+                f"{named}: The kit reads texts, web pages, tables and feeds ({', '.join(ENDINGS)}), and this one ends "
+                f"in ‘{named.suffix}’. Save the article's text as a .txt file and read that."
             )
         return [named]
     if named.is_dir():
@@ -77,8 +101,9 @@ def find(path: str | os.PathLike[str], *, local: bool = True) -> list[Path]:
         if not files:
             others = sum(1 for entry in named.iterdir() if entry.is_file())
             raise ReadingError(
-                f"{named}: There is no text file (.txt) in this folder; it holds {others} other "
-                f"{'file' if others == 1 else 'files'}. Put one article in each text file and read the folder again."
+                f"{named}: There is no file in this folder that the kit reads ({', '.join(ENDINGS)}); it holds "
+                f"{others} other {'file' if others == 1 else 'files'}. Put one article in each text file and read the "
+                "folder again."
             )
         return files
     if any(mark in str(path) for mark in "*?["):
@@ -86,34 +111,14 @@ def find(path: str | os.PathLike[str], *, local: bool = True) -> list[Path]:
         files = [Path(name) for name in here if name.lower().endswith(ENDINGS) and Path(name).is_file()]
         if files:
             return files
-        raise ReadingError(f"{path}: No text file (.txt) has a name like this. Check the pattern and the folder.")
+        raise ReadingError(
+            f"{path}: No file that the kit reads has a name like this. Check the pattern and the folder."
+        )
     raise ReadingError(f"{named}: There is no such file or folder. Looked in {Path.cwd()} and {PROJECT}.")
 
 
-_DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
-
-
-def _from_name(stem: str) -> tuple[date | None, str]:
-    """Read a date and a title from a file's name: ``2023-07-24-envoys-arrive`` gives both."""
-    found = _DAY_IN_NAME.search(stem)
-    day = None
-    if found:
-        try:
-            day = date(*map(int, found.groups()))
-        except ValueError:
-            found = None
-    rest = stem[: found.start()] + stem[found.end() :] if found else stem
-    title = re.sub(r"[-_\s]+", " ", rest).strip()
-    return day, title[:1].upper() + title[1:]
-
-
-def _printable(name: str) -> str:
-    """Return a file's name with every character that can't be shown or encoded as ``?``."""
-    return "".join(character if character.isprintable() else "?" for character in name)
-
-
-def _read_text(path: Path, max_mb: float) -> tuple[str, list[Problem]]:
-    """Return the cleaned text of a file, or raise ReadingError when there is none."""
+def _contents(path: Path, max_mb: float) -> bytes:
+    """Return the bytes of a file, or raise ReadingError when there are none."""
 
     def refuse(what: str, advice: str) -> ReadingError:
         return ReadingError(Problem(path, None, what, advice, fatal=True))
@@ -125,8 +130,8 @@ def _read_text(path: Path, max_mb: float) -> tuple[str, list[Problem]]:
         size = status.st_size
         if size > max_mb * 1_000_000:
             raise refuse(
-                f"The file has {size / 1e6:.1f} MB, more than the {max_mb:g} MB that one article may have.",
-                "If it holds many articles, put each in a file of its own; otherwise read it with a larger max_mb.",
+                f"The file has {size / 1e6:.1f} MB, more than the {max_mb:g} MB that one file may have.",
+                "If it holds many articles, split it; otherwise read it with a larger max_mb.",
             )
         raw = path.read_bytes()
     except OSError as error:
@@ -136,19 +141,33 @@ def _read_text(path: Path, max_mb: float) -> tuple[str, list[Problem]]:
         ) from None
     if not raw.strip():
         raise refuse("The file is empty.", "Put the article's text in it, or remove it.")
-    try:
-        text, encoding = decode(raw)
-    except NotTextError as error:
-        raise refuse(str(error), "Save the article's text as a .txt file.") from None
+    return raw
+
+
+def as_text(where: Path | str, raw: bytes, *, says: str = "", zeros: bool = False) -> tuple[str, list[Problem]]:
+    """Return the text of some bytes, and what is doubtful about it.
+
+    ``says`` is the encoding that they are said to have; with ``zeros`` some stray zero bytes are passed over.
+    """
     problems = []
-    if encoding == "cp1252":
+    few = raw.count(0)
+    if zeros and 0 < few < 0.01 * len(raw):
+        what = f"The file holds {few} zero {'byte' if few == 1 else 'bytes'}, which no text contains."
+        problems.append(Problem(where, raw.count(b"\n", 0, raw.find(0)) + 1, what, "They were passed over."))
+        raw = raw.replace(b"\0", b"")
+    try:
+        text, encoding = decode(raw, says)
+    except NotTextError as error:
+        advice = "Save the article's text as a .txt file."
+        raise ReadingError(Problem(where, None, str(error), advice, fatal=True)) from None
+    if encoding == "cp1252" and says not in ("iso-8859-1", "windows-1252"):
         at = _first_odd_byte(raw)
         what = "The file is not UTF-8; it was read as Windows-1252."
         advice = "Look whether its accents and quotation marks are right, or save it as UTF-8."
-        problems.append(Problem(path, raw.count(b"\n", 0, at) + 1, what, advice))
-    text = clean(text)
-    if not text.strip():
-        raise refuse("The file holds only white space.", "Put the article's text in it, or remove it.")
+        problems.append(Problem(where, raw.count(b"\n", 0, at) + 1, what, advice))
+    if not clean(text).strip():
+        what = "The file holds only white space."
+        raise ReadingError(Problem(where, None, what, "Put the article's text in it, or remove it.", fatal=True))
     return text, problems
 
 
@@ -160,8 +179,34 @@ def _first_odd_byte(raw: bytes) -> int:
     return 0
 
 
-def read_file(path: Path, row: dict[str, str], defaults: Defaults, max_mb: float) -> tuple[Article, list[Problem]]:
-    """Read one file; ``row`` is its row of the catalogue, or empty.
+def _parsed(path: Path, max_mb: float, columns: Mapping[str, str] | None) -> tuple[Sequence[ParsedText], list[Problem]]:
+    """Take a file apart by the kind that its ending says."""
+    ending = path.suffix.lower()
+    raw = _contents(path, max_mb)
+    if ending in _TEXTS:
+        text, problems = as_text(path, raw)
+        return [seed.parse(clean(text))], problems
+    text, problems = as_text(path, raw, says=declared(raw) if ending in (*_PAGES, *_FEEDS) else "", zeros=True)
+    if ending in _PAGES:
+        return [pages.read(clean(text))], problems
+    if ending in _FEEDS:
+        return feeds.read(clean(text)), problems
+    reader = {".json": records.from_json, ".csv": records.from_csv, ".tsv": records.from_csv}
+    found = reader.get(ending, records.from_json_lines)(text.replace("\r\n", "\n"), columns)
+    return found.articles, [
+        *problems,
+        *(Problem(path, line or None, what, advice) for line, what, advice in found.remarks),
+    ]
+
+
+def read_file(
+    path: Path,
+    rows: Mapping[str, Mapping[str, str]],
+    defaults: Defaults,
+    max_mb: float,
+    columns: Mapping[str, str] | None = None,
+) -> tuple[list[Article], list[Problem]]:
+    """Read one file; ``rows`` is the catalogue of its folder.
 
     What the file says comes first, then the catalogue, then ``defaults``, then the file's name.
 
@@ -169,79 +214,67 @@ def read_file(path: Path, row: dict[str, str], defaults: Defaults, max_mb: float
     ------
     ReadingError
         If the file holds no article.
+    NoArticleError
+        If it is of a kind that need not hold any.
     """
-    text, problems = _read_text(path, max_mb)
-    parsed = seed.parse(text)
-    problems += [Problem(path, line, what, advice) for line, what, advice in parsed.remarks]
-    notes = [what for _, what, _ in parsed.remarks]
-    if not parsed.body:
-        what = "The file has a header but no article under it."
-        raise ReadingError(Problem(path, None, what, "Put the article's text under the header.", fatal=True))
-    name_day, name_title = _from_name(path.stem)
-    known = {key: value for key, value in {**row, **parsed.fields}.items() if value}
-
-    published = parsed.published
-    listed = known.pop("published", "")
-    if listed:
-        try:
-            day = seed.parse_day(listed)
-        except ValueError as error:
-            problems.append(Problem(path.parent / catalogue.NAME, None, f"{path.stem}: {error}", "Mend the row."))
-        else:
-            if published and day != published:
-                what = f"The header says {published.isoformat()}, the catalogue {day.isoformat()}."
-                problems.append(Problem(path, 1, what, "Correct the one that is wrong; the header was used."))
-            published = published or day
-    if not published and defaults.published:
-        published = defaults.published
-    if not published and name_day:
-        published = name_day
-        notes.append("The publication date was taken from the file’s name.")
-    if not published:
-        what = "There is no publication date."
-        notes.append(what + " Words such as “Thursday” can't be placed on the calendar.")
-        problems.append(Problem(path, 1, what, f"{seed.DAY_ADVICE} It may stand in a header, or in published=…."))
-
-    headline = known.pop("headline", "")
-    title = parsed.title or defaults.title or headline or _printable(name_title)
-    if not (parsed.title or defaults.title or headline):
-        notes.append("There is no headline; the file’s name serves as the title.")
-        problems.append(
-            Problem(
-                path,
-                1,
-                "There is no headline.",
-                "The file's name serves as the title; give one with title=….",
-            )
-        )
-
-    whole = f"{parsed.title}\n\n{parsed.body}" if parsed.title else parsed.body
-    article = Article(
-        id=_printable(known.pop("id", "") or path.stem),
-        text=whole,
-        title=title,
-        published=published,
-        source=known.pop("source", "") or known.pop("outlet", "") or defaults.source,
-        kind=known.pop("kind", "") or defaults.kind,
-        country=known.pop("country", "") or defaults.country,
-        url=known.pop("url", ""),
-        details=known,
-        notes=tuple(notes),
+    try:
+        parsed, problems = _parsed(path, max_mb, columns)
+    except NoArticleError as error:
+        if error.by_the_way:
+            raise
+        raise ReadingError(Problem(path, error.line, error.what, error.advice, fatal=True)) from None
+    about = (
+        {"format": FORMATS[path.suffix.lower()], "file": printable(path.name)} if path.suffix.lower() in FORMATS else {}
     )
-    return _with_source(article), problems
+    if len(parsed) == 1 and not parsed[0].line:
+        article, found = complete(parsed[0], path, path.stem, rows.get(path.stem, {}), defaults, about)
+        return [article], problems + found
+    return many(parsed, path, path.stem, rows, defaults, about, problems)
 
 
-def _with_source(article: Article) -> Article:
-    """Fill in the source from the agency's mark, or note that it is unknown."""
-    if article.source:
-        return article
-    if article.dateline and article.dateline.agency:
-        return replace(article, source=article.dateline.agency.of(article.text))
-    return replace(article, notes=(*article.notes, "The text does not say which outlet it is from."))
+def many(
+    parsed: Sequence[ParsedText],
+    path: Path | str,
+    name: str,
+    rows: Mapping[str, Mapping[str, str]],
+    defaults: Defaults,
+    about: Mapping[str, str],
+    problems: list[Problem],
+) -> tuple[list[Article], list[Problem]]:
+    """Make the articles of a file that holds many; what all of them lack is said once."""
+    articles = []
+    said: dict[str, list[Problem]] = {}
+    left_out = 0
+    for number, one in enumerate(parsed, 1):
+        if not one.body.strip():
+            left_out += 1
+            continue
+        id = one.fields.get("id") or f"{name}-{number}"
+        article, found = complete(one, path, id, rows.get(id, {}), defaults, about, named=False)
+        articles.append(article)
+        for problem in found:
+            said.setdefault(problem.what, []).append(problem)
+    if left_out:
+        what = f"{left_out} of {len(parsed)} entries {'has' if left_out == 1 else 'have'} no text."
+        problems.append(Problem(path, None, what, "Only the others were read."))
+    if not articles:
+        what = "No entry of the file has any text."
+        raise ReadingError(Problem(path, None, what, "Save the articles' pages instead.", fatal=True))
+    for what, found in said.items():
+        first = found[0]
+        if len(found) > 1:
+            first = replace(first, what=f"{what} So it is with {len(found)} of {len(articles)} articles.")
+        problems.append(first)
+    return articles, problems
 
 
 def load(
-    path: str | os.PathLike[str], defaults: Defaults, *, local: bool = True, max_mb: float = 20
+    path: str | os.PathLike[str],
+    defaults: Defaults,
+    *,
+    local: bool = True,
+    max_mb: float = 20,
+    columns: Mapping[str, str] | None = None,
 ) -> tuple[list[Article], list[Problem]]:
     """Read every article that ``path`` names.
 
@@ -250,7 +283,7 @@ def load(
     articles : list of Article
         In the order of publication, then of id.
     problems : list of Problem
-        What is wrong with files that were left out or read with a doubt.
+        What is wrong with files that were left out or read with a doubt, and which articles are much the same.
 
     Raises
     ------
@@ -259,6 +292,7 @@ def load(
     """
     files = find(path, local=local)
     articles: dict[str, Article] = {}
+    origins: dict[str, Path] = {}
     problems: list[Problem] = []
     catalogues: dict[Path, dict[str, dict[str, str]]] = {}
     for file in files:
@@ -266,19 +300,48 @@ def load(
             catalogues[file.parent], found = catalogue.rows(file.parent)
             problems += found
         try:
-            article, found = read_file(file, catalogues[file.parent].get(file.stem, {}), defaults, max_mb)
+            read, found = read_file(file, catalogues[file.parent], defaults, max_mb, columns)
+        except NoArticleError as error:
+            if len(files) == 1:
+                problems.append(Problem(file, error.line, error.what, error.advice, fatal=True))
+            continue
         except ReadingError as error:
             problems.append(error.args[0])
             continue
         problems += found
-        if article.id in articles:
-            article, problem = _renamed(article, articles, file)
-            problems.append(problem)
-        articles[article.id] = article
+        for article in read:
+            if article.id in articles:
+                article, problem = _renamed(article, articles, file)
+                problems.append(problem)
+            articles[article.id] = article
+            origins[article.id] = file
+    problems += _documents(locate(path))
     if not articles:
-        raise ReadingError("\n".join(str(problem) for problem in problems if problem.fatal))
+        fatal = "\n".join(str(problem) for problem in problems if problem.fatal)
+        raise ReadingError(fatal or f"{locate(path)}: No file holds an article. Put one in each text file (.txt).")
     ordered = sorted(articles.values(), key=lambda a: (a.published or date.max, a.id))
-    return ordered, problems
+    return ordered, [*problems, *alike(ordered, origins)]
+
+
+def alike(articles: Sequence[Article], origins: Mapping[str, Path | str]) -> list[Problem]:
+    """Say which articles are much the same; ``origins`` says by id what file each is from."""
+    problems = []
+    for pair in duplicates.find(articles):
+        first, second = articles[pair.first], articles[pair.second]
+        how = "the same words as" if pair.share == 1 else f"{pair.share:.0%} of its words in common with"
+        what = f"The article ‘{second.id}’ has {how} ‘{first.id}’."
+        advice = "Both are kept; leave one out if they are one report, so that it does not count twice."
+        problems.append(Problem(origins.get(second.id, second.id), None, what, advice))
+    return problems
+
+
+def _documents(path: Path) -> list[Problem]:
+    """Say which documents of a folder were not read, since the kit does not know their kind."""
+    if not path.is_dir():
+        return []
+    what, advice = "The kit does not read this kind of file.", "Save the article's text as a .txt file."
+    named = (name for name in sorted(path.iterdir()) if name.suffix.lower() in _DOCUMENTS and name.is_file())
+    return [Problem(name, None, what, advice, fatal=True) for name in named]
 
 
 def _renamed(article: Article, articles: dict[str, Article], file: Path) -> tuple[Article, Problem]:

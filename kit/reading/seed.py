@@ -40,13 +40,19 @@ _FIELD_NAMES = {
 
 @dataclass(frozen=True)
 class ParsedText:
-    """A file's text taken apart. ``remarks`` holds (line, what, advice) for everything doubtful."""
+    """The text of an article taken apart, with what its file says of it.
+
+    ``remarks`` holds (line, what, advice) for everything doubtful, ``notes`` what else is worth knowing; ``line`` is
+    where the article begins in a file that holds many, else 0.
+    """
 
     body: str
     title: str = ""
     published: date | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[tuple[int, str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    line: int = 0
 
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})$")

@@ -1,14 +1,9 @@
-"""Take tables away: CSV for a spreadsheet, TimelineJS for a web page, iCalendar for a calendar.
-
-A file is written whole before it takes the place of an older one.
-"""
+"""Events as TimelineJS for a web page, and as iCalendar for a calendar."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import html
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -18,12 +13,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-# A spreadsheet takes a cell that opens with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from kit.export.writing import missing, printable, write
+
 # Octets of a line of iCalendar, its end not counted (RFC 5545, 3.1).
 _LINE = 75
-# XML and JSON readers choke on control characters and halves of characters.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class Entry(NamedTuple):
@@ -37,46 +30,6 @@ class Entry(NamedTuple):
     details: tuple[str, ...]
     lane: str
     published: date | None
-
-
-def to_csv(table: pd.DataFrame, path: str | Path) -> Path:
-    """Write any table of the kit as a CSV file that a spreadsheet can open.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-    path : str or path
-
-    Returns
-    -------
-    pathlib.Path
-
-    Raises
-    ------
-    OSError
-        If the file can't be written; the message says why.
-
-    Notes
-    -----
-    UTF-8 with a mark that spreadsheets know it by. Words that a spreadsheet would run as a formula get an apostrophe
-    in front, as OWASP, "CSV Injection", advises.
-    """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_cell(name) for name in table.columns])
-    writer.writerows([_cell(value) for value in row] for row in table.itertuples(index=False))
-    return _write(path, "\ufeff" + text.getvalue())
-
-
-def _cell(value: object) -> str:
-    if _missing(value):
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if not isinstance(value, str):
-        return str(value)
-    words = _UNPRINTABLE.sub("\ufffd", value) if not value.startswith("\t") else value
-    return f"'{words}" if words.startswith(_FORMULA) else words
 
 
 def to_timelinejs(events: pd.DataFrame, path: str | Path, *, title: str = "") -> Path:
@@ -123,7 +76,7 @@ def to_timelinejs(events: pd.DataFrame, path: str | Path, *, title: str = "") ->
     }
     if title:
         data["title"] = {"text": {"headline": _escape(title)}}
-    return _write(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    return write(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def _ymd(day: date) -> dict[str, int]:
@@ -131,7 +84,7 @@ def _ymd(day: date) -> dict[str, int]:
 
 
 def _escape(words: str) -> str:
-    return html.escape(_UNPRINTABLE.sub("\ufffd", words))
+    return html.escape(printable(words))
 
 
 def to_icalendar(events: pd.DataFrame, path: str | Path, *, title: str = "") -> Path:
@@ -179,7 +132,7 @@ def to_icalendar(events: pd.DataFrame, path: str | Path, *, title: str = "") -> 
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
-    return _write(path, "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]))
+    return write(path, "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]))
 
 
 def _basic(day: date) -> str:
@@ -188,7 +141,7 @@ def _basic(day: date) -> str:
 
 def _ical(words: str) -> str:
     """Escape a text value (RFC 5545, 3.3.11)."""
-    clean = _UNPRINTABLE.sub("\ufffd", re.sub(r"\r\n?", "\n", words))
+    clean = printable(re.sub(r"\r\n?", "\n", words))
     return re.sub(r"([\\;,])", r"\\\1", clean).replace("\n", "\\n")
 
 
@@ -208,10 +161,10 @@ def _folded(line: str) -> str:
 
 def _entries(events: pd.DataFrame) -> list[Entry]:
     """Read the rows of either table that have a day."""
-    missing = {"label", "begin", "end_", "group"} - set(events.columns)
-    if missing:
+    lacking = {"label", "begin", "end_", "group"} - set(events.columns)
+    if lacking:
         raise ValueError(
-            f"This is no table of events: it has no column {min(missing)!r}. Make one with kit.timeline(...)."
+            f"This is no table of events: it has no column {min(lacking)!r}. Make one with kit.timeline(...)."
         )
     dated = events.dropna(subset=["begin", "end_"])
     if dated.empty:
@@ -229,7 +182,7 @@ def _of_events(events: pd.DataFrame) -> Iterator[Entry]:
             doubt = f"The date is uncertain.{other}"
         told = f"Told by: {row['told_by']}." if row["told_by"] else ""
         about = f"{row['source'] or row['article']}, “{row['time']}”: {row['precision']}."
-        published = None if _missing(row["published"]) else row["published"].date()
+        published = None if missing(row["published"]) else row["published"].date()
         yield Entry(
             _key(row["article"], row["start"], row["time"], row["value"]),
             row["label"] or row["time"],
@@ -269,22 +222,3 @@ def _unique(entries: Iterator[Entry]) -> Iterator[Entry]:
 def _key(*parts: object) -> str:
     """Return a name that stays the same as long as the event does, of letters that every format allows."""
     return hashlib.sha256("\n".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def _missing(value: object) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or value != value
-
-
-def _write(path: str | Path, text: str) -> Path:
-    """Write a file whole, then let it take the place of an older one."""
-    target = Path(path)
-    new = target.with_name(f".{target.name}.new")
-    try:
-        new.write_bytes(text.encode("utf-8", "replace"))
-        new.replace(target)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise OSError(
-            f"{target} can't be written: {error.strerror or error}. Is the folder there, and not read-only?"
-        ) from error
-    return target
