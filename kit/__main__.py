@@ -1,4 +1,4 @@
-"""The command line: ``python -m kit lab``, ``check`` and ``catalogue``."""
+"""The command line: ``python -m kit lab``, ``check``, ``catalogue``, and the commands of the classroom."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from kit.classroom import commands as classroom
 from kit.reading.files import PROJECT
 
 FIRST_NOTEBOOK = Path("notebooks", "00-start-here.ipynb")
@@ -71,9 +72,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     to_catalogue.add_argument("folder", nargs="?", type=Path, default=Path("seeds"))
     to_catalogue.add_argument("--write", action="store_true", help="write word counts and fingerprints")
 
+    classroom.add(commands)
+
     known, more = parser.parse_known_args(arguments)
     if more and known.command != "lab":
         parser.error(f"unknown arguments: {' '.join(more)}")
+    if "run" in known:
+        return int(known.run(known))
     if known.command == "lab":
         return lab(known.notebook, more)
     if known.command == "check":

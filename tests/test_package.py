@@ -35,6 +35,7 @@ FLOORS = {
     "plots": 6,
     "timeplots": 6,
     "tables": 6,
+    "classroom": 7,
 }
 GROUND = {"checkup": 7, "__main__": 7, "__init__": 8}
 
