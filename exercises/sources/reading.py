@@ -105,7 +105,7 @@ Whose report is it? One of the three is not said in so many words: which place i
         ),
         Wrong(
             'places = {"sent from": "Seoul", "parade in": "Pyongyang", "agency": "KCNA"}',
-            "AFP writes “KCNA reported”: KCNA is a source that the report cites. Whose name stands in the dateline?",
+            "“KCNA reported”, says the text: so KCNA is a source that is cited. Whose name stands in the dateline?",
             'same(answer["agency"], "KCNA") or same(answer["agency"], "Korean Central News Agency")',
         ),
         Wrong(

@@ -16,15 +16,16 @@ SOURCES = "sources"
 MATRIX = "objectives.md"
 
 _HOW = """**How it works.** Write your answer in place of the three points (`...`) and run the cell. Then run the cell
-under it, which says *not started*, *not yet* or *done*. For a hint, run `hint("{first}")` in a new cell, with the number of
-the task. You can do the tasks in any order. What is done is kept in the folder `.progress` beside this notebook."""
+under it, which says *not started*, *not yet* or *done*. For a hint, run `hint("{first}")` in a new cell, with the
+number of the task. You can do the tasks in any order. What is done is kept in the folder `.progress` beside this
+notebook."""
 
 _HAND_IN = """## Hand in
 
 Save the notebook. Then, in a terminal in this folder: `python -m kit hand-in --name "your name"`. It makes one file to
 send to your teacher, with this notebook and your progress."""
 
-_NBGRADER_CONFIG = """# The starter line of an answer cell stands before the solution and stays: nothing needs to be raised.
+_NBGRADER_CONFIG = """# The starter line stands before the solution and stays, so nothing needs to be raised.
 c = get_config()
 c.ClearSolutions.code_stub = {"python": "# Write your answer here."}
 """

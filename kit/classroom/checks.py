@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kit import look
-from kit.classroom import keys
-from kit.classroom import records
+from kit.classroom import keys, records
 from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict, judge
 from kit.classroom.keys import Key, KeyMissingError, TaskKey
 from kit.classroom.records import Record

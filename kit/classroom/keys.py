@@ -1,9 +1,9 @@
 """The key of a set of exercises: what each task requires, without its answers in plain sight.
 
-The key is a file beside the notebooks. Answers that are short values stand in it as salted fingerprints, and the whole is
-written in Base64, so that nobody reads it by accident. This is a curtain and not a lock: somebody who wants to can
-undo the writing, read what is required, and try all cities of the world against a fingerprint. What no fingerprint
-holds is computed from the articles when a check runs.
+The key is a file beside the notebooks. Answers that are short values stand in it as salted fingerprints, and the
+whole is written in Base64, so that nobody reads it by accident. This is a curtain and not a lock: somebody who wants
+to can undo the writing, read what is required, and try all cities of the world against a fingerprint. What no
+fingerprint holds is computed from the articles when a check runs.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ def read(path: Path) -> Key:
 def _task(held: dict[str, Any]) -> TaskKey:
     needs = tuple(Need(need["test"], need["say"], tuple(need["secret"])) for need in held.pop("needs"))
     wrong = tuple(Wrong(**wrong) for wrong in held.pop("wrong"))
-    lists = {name: tuple(held.pop(name)) for name in ("objectives", "uses", "hints")}
+    lists: dict[str, Any] = {name: tuple(held.pop(name)) for name in ("objectives", "uses", "hints")}
     return TaskKey(needs=needs, wrong=wrong, **lists, **held)
 
 

@@ -1,8 +1,8 @@
 """What a learner has done, kept in a file beside the notebook.
 
-One file a lesson, ``.progress/01.json``. It is written anew as a whole and then put in the place of the old one, so a
-power cut leaves the old or the new one, never half of one. A file that can't be read is set aside and not deleted. Where
-nothing can be written, what is done is kept until the notebook is closed, and the learner is told.
+One file a lesson, ``.progress/01.json``. It is written anew as a whole and then put in the place of the old one, so
+a power cut leaves the old or the new one, never half of one. A file that can't be read is set aside and not deleted.
+Where nothing can be written, what is done is kept until the notebook is closed, and the learner is told.
 """
 
 from __future__ import annotations

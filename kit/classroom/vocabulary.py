@@ -1,6 +1,7 @@
 """The words in which a requirement is written: small questions about an answer that never raise.
 
-An author's expression sees ``answer``, ``news`` (the articles in ``seeds/``), ``kit``, ``secret`` and the functions below.
+An author's expression sees ``answer``, ``news`` (the articles in ``seeds/``), ``kit``, ``secret`` and the functions
+below.
 """
 
 from __future__ import annotations
