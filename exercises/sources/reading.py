@@ -64,12 +64,12 @@ TWO_PLACES = Task(
 Read `news["2023-07-28-afp"]`, the report on a parade with new drones. From which city was it sent? In which city was the parade?
 Whose report is it? One of the three is not said in so many words: which place in the text tells you?
 """,
-    variable="places",
-    start='places = {"sent from": ..., "parade in": ..., "agency": ...}  # words between quotation marks',
-    solution='places = {"sent from": "Seoul", "parade in": "Pyongyang", "agency": "AFP"}',
+    variable="two_places",
+    start='two_places = {"sent from": ..., "parade in": ..., "agency": ...}  # words between quotation marks',
+    solution='two_places = {"sent from": "Seoul", "parade in": "Pyongyang", "agency": "AFP"}',
     right=(
-        'places = {"sent from": "SEOUL", "parade in": "Kim Il Sung Square", "agency": "Agence France-Presse"}',
-        'places = {"sent from": "Seoul, South Korea", "parade in": "pyongyang, North Korea", "agency": "afp"}',
+        'two_places = {"sent from": "SEOUL", "parade in": "Kim Il Sung Square", "agency": "Agence France-Presse"}',
+        'two_places = {"sent from": "Seoul, South Korea", "parade in": "pyongyang, North Korea", "agency": "afp"}',
     ),
     needs=(
         Need(
@@ -94,22 +94,22 @@ Whose report is it? One of the three is not said in so many words: which place i
     ),
     wrong=(
         Wrong(
-            'places = {"sent from": "Pyongyang", "parade in": "Seoul", "agency": "AFP"}',
+            'two_places = {"sent from": "Pyongyang", "parade in": "Seoul", "agency": "AFP"}',
             "You have the two places the other way round. Few foreign reporters can work in North Korea.",
             'same(answer["sent from"], "Pyongyang")',
         ),
         Wrong(
-            'places = {"sent from": "Seoul", "parade in": "Seoul", "agency": "AFP"}',
+            'two_places = {"sent from": "Seoul", "parade in": "Seoul", "agency": "AFP"}',
             "The place of writing is not the place of the event. What is the name of the square, and whose capital is it in?",
             'same(answer["parade in"], "Seoul")',
         ),
         Wrong(
-            'places = {"sent from": "Seoul", "parade in": "Pyongyang", "agency": "KCNA"}',
+            'two_places = {"sent from": "Seoul", "parade in": "Pyongyang", "agency": "KCNA"}',
             "“KCNA reported”, says the text: so KCNA is a source that is cited. Whose name stands in the dateline?",
             'same(answer["agency"], "KCNA") or same(answer["agency"], "Korean Central News Agency")',
         ),
         Wrong(
-            'places = {"sent from": "Seoul", "parade in": "Pyongyang", "agency": "The Straits Times"}',
+            'two_places = {"sent from": "Seoul", "parade in": "Pyongyang", "agency": "The Straits Times"}',
             "A newspaper printed this report. The name in the dateline says who wrote it.",
             'same(answer["agency"], "The Straits Times")',
         ),

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from argparse import Namespace, _SubParsersAction
+from argparse import SUPPRESS, Namespace, _SubParsersAction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kit.reading.files import PROJECT, locate
+
+if TYPE_CHECKING:
+    from kit.classroom.grading import Result
+
+SHUT_IN = "Notebooks were run without network, and could change no file of this machine."
+LIMITS_ONLY = (
+    "This machine does not let us shut notebooks in: they were run with limits of time and, except on Windows, of "
+    "memory, but they could read and change your files and use the network. Grade only what you trust, or "
+    "grade on Linux."
+)
 
 
 def add(commands: _SubParsersAction[Any]) -> None:
@@ -22,6 +33,16 @@ def add(commands: _SubParsersAction[Any]) -> None:
     to_send.add_argument("folder", nargs="?", type=Path, default=Path())
     to_send.add_argument("--name", default="", help="your name, as your teacher knows it")
     to_send.set_defaults(run=hand_in)
+
+    of_class = commands.add_parser("grade", help="grade what a class sent back: a folder of notebooks and archives")
+    of_class.add_argument("folder", type=Path)
+    of_class.add_argument("--out", type=Path, help="where the results go; FOLDER-graded when not given")
+    of_class.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="how many run at the same time")
+    of_class.add_argument("--seconds", type=float, default=120, help="how long one notebook may take")
+    of_class.add_argument("--memory", type=int, default=2000, help="how many megabytes one notebook may take")
+    of_class.add_argument("--fresh", action="store_true", help="grade again what has not changed since the last time")
+    of_class.add_argument("--folder-of-exercises", type=Path, default=PROJECT / "exercises", help=SUPPRESS)
+    of_class.set_defaults(run=grade)
 
 
 def exercises(given: Namespace) -> int:
@@ -63,3 +84,43 @@ def hand_in(given: Namespace) -> int:
     if not given.name:
         print('It does not say whose it is. Next time: python -m kit hand-in --name "your name"')
     return 0
+
+
+def grade(given: Namespace) -> int:
+    """Grade a class's folder and say where the results are."""
+    from kit.classroom import gradebook, grading
+    from kit.classroom.sandbox import Limits
+
+    folder = given.folder.resolve()
+    if not folder.is_dir():
+        print(f"There is no folder {given.folder}.", file=sys.stderr)
+        return 2
+    out = (given.out or folder.with_name(f"{folder.name}-graded")).resolve()
+    known = grading.all_keys(given.folder_of_exercises)
+    if not known:
+        print(f"There is no key in {given.folder_of_exercises}. Run: python -m kit exercises build", file=sys.stderr)
+        return 2
+    how = SHUT_IN if grading.is_shut_in() else LIMITS_ONLY
+    print(how.replace("were run", "are run").replace("could", "can"))
+    out.mkdir(parents=True, exist_ok=True)
+    hidden = tuple(
+        str(place) for place in (folder, out, given.folder_of_exercises.resolve()) if grading.may_be_hidden(place)
+    )
+    work = grading.Grading(
+        given.folder_of_exercises.resolve(), known, Limits(seconds=given.seconds, memory_mb=given.memory), hidden
+    )
+    results = grading.grade_all(folder, out, work, jobs=given.jobs, fresh=given.fresh, told=_tell)
+    gradebook.write(out, known, results, how)
+    print(f"{len(results)} graded. Wrote {out / gradebook.GRADEBOOK}, {gradebook.OVERVIEW} and {gradebook.FEEDBACK}/.")
+    return 0
+
+
+def _tell(done: int, all: int, result: Result) -> None:
+    """Show how far the grading is: one line that moves on a terminal, one line a learner elsewhere."""
+    full = 30 * done // all
+    right = sum(verdict.status == "done" for verdict in result.verdicts)
+    line = f"[{'#' * full}{'.' * (30 - full)}] {done} of {all}  {result.learner}: {right} tasks done"
+    if sys.stderr.isatty():
+        print(f"\r{line[:100]:100}", end="\n" if done == all else "", file=sys.stderr, flush=True)
+    else:
+        print(line, file=sys.stderr, flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 from collections.abc import Iterator
@@ -108,9 +109,19 @@ def faults(exercises: Exercises) -> list[str]:
     aims = {name for task in tasks for name in task.objectives}
     found += [f"No task practises the objective ‘{name}’." for name in exercises.objectives if name not in aims]
     found += [f"‘{name}’ is not an objective of the set." for name in sorted(aims - set(exercises.objectives))]
+    names = {task.variable: task.id for task in tasks}
+    for task in tasks:
+        for code in (task.start, task.solution, *task.right):
+            taken = [names[name] for name in sorted(_assigned(code) & set(names)) if names[name] != task.id]
+            found += [f"{task.id}: an answer cell sets the variable of {id}." for id in taken]
     for place, task in enumerate(tasks):
         found += [f"{task.id}: {fault}" for fault in _task_faults(task, {earlier.id for earlier in tasks[:place]})]
     return found
+
+
+def _assigned(code: str) -> set[str]:
+    stored = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name))
+    return {node.id for node in stored if isinstance(node.ctx, ast.Store)}
 
 
 def _task_faults(task: Task, earlier: set[str]) -> Iterator[str]:
