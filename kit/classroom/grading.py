@@ -43,7 +43,10 @@ CELL_SECONDS = 20.0
 _HOME = Path(kit.__file__).parents[1]
 
 _MOST_OUTPUT = 20_000_000  # bytes of answers that are read from one notebook
-_JUDGING_SECONDS = 60
+_MOST_LINES = 10_000
+
+#: Seconds of a processor that judging one notebook may take.
+JUDGING_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ class Grading:
             code, raw = _talk(_launcher(job), notebook.held, environment(folder), self.limits.seconds + 30)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        for line in raw.split(b"\n"):
+        for line in raw.split(b"\n", _MOST_LINES)[:_MOST_LINES]:
             with contextlib.suppress(ValueError, RecursionError):
                 told = json.loads(line)
                 if isinstance(told, dict):
@@ -201,10 +204,10 @@ class Grading:
         given = json.dumps({"lesson": lesson, "answers": answers})
         paths = [str(_HOME), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
         env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths)), PLACE: str(self.exercises)}
-        command = [sys.executable, "-m", "kit.classroom.grading"]
+        command = [sys.executable, "-m", "kit.classroom.grading", str(JUDGING_SECONDS)]
         try:
             done = subprocess.run(
-                command, input=given.encode(), env=env, capture_output=True, timeout=_JUDGING_SECONDS, check=True
+                command, input=given.encode(), env=env, capture_output=True, timeout=6 * JUDGING_SECONDS, check=True
             )
             return tuple(Verdict(**verdict) for verdict in json.loads(done.stdout))
         except (subprocess.SubprocessError, ValueError):
@@ -373,16 +376,16 @@ def all_keys(exercises: Path) -> dict[str, Key]:
     return found
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     if os.name == "posix":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (_JUDGING_SECONDS, _JUDGING_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, (Limits().memory_mb * 1_000_000,) * 2)
 
 
 if __name__ == "__main__":
-    _limit()
+    _limit(int(sys.argv[1]))
     asked = json.loads(sys.stdin.buffer.read())
     print(json.dumps([asdict(verdict) for verdict in judge_here(asked["lesson"], asked["answers"])]))

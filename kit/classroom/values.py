@@ -14,8 +14,6 @@ from datetime import date, datetime
 from typing import Any
 
 from kit.article import Article, Excerpt, Span
-from kit.corpus import Corpus
-from kit.tables import Table
 
 #: An answer with more parts than this, deeper than this or with a longer text is only noted as too large.
 MOST_PARTS, DEEPEST, LONGEST = 20_000, 8, 100_000
@@ -84,6 +82,9 @@ def _freeze(value: Any, parts: list[int], depth: int) -> Any:
 
 
 def _freeze_object(value: Any, inside: Callable[[Any], list[Any]]) -> Any:
+    from kit.corpus import Corpus
+    from kit.tables import Table
+
     if isinstance(value, Article):
         return value.id
     if isinstance(value, Corpus):

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import kit
 from kit.classroom.values import Other, canonical
-from kit.corpus import Corpus
+
+if TYPE_CHECKING:
+    from kit.corpus import Corpus
 
 
 @cache
