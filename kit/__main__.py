@@ -1,4 +1,4 @@
-"""The command line: ``python -m kit lab``, ``check``, ``report`` and ``catalogue``."""
+"""The command line: ``python -m kit lab``, ``check``, ``report``, ``catalogue``, and the commands of the classroom."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from kit.classroom import commands as classroom
 from kit.reading.files import PROJECT
 
 FIRST_NOTEBOOK = Path("notebooks", "00-start-here.ipynb")
@@ -109,9 +110,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     column = "which column of a table is which, such as text=body; once for each"
     to_report.add_argument("--column", type=_pair, action="append", default=[], metavar="NAME=COLUMN", help=column)
 
+    classroom.add(commands)
+
     known, more = parser.parse_known_args(arguments)
     if more and known.command != "lab":
         parser.error(f"unknown arguments: {' '.join(more)}")
+    if "run" in known:
+        return int(known.run(known))
     if known.command == "lab":
         return lab(known.notebook, more)
     if known.command == "check":

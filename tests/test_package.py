@@ -41,6 +41,7 @@ FLOORS = {
     "tables": 6,
     "exchange": 6,
     "widgets": 6,
+    "classroom": 7,
 }
 GROUND = {"checkup": 7, "__main__": 7, "__init__": 8}
 

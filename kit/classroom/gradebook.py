@@ -1,0 +1,190 @@
+"""What a teacher gets: a table of points, a page for each learner, and an overview of the class."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from kit.classroom.grading import Result
+from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict
+from kit.classroom.keys import Key, TaskKey
+from kit.classroom.records import write_whole
+
+GRADEBOOK, OVERVIEW, FEEDBACK = "gradebook.csv", "overview.html", "feedback"
+
+#: Requirements and mistakes that the overview lists.
+LISTED = 10
+
+
+def tasks_of(keys: dict[str, Key], results: Iterable[Result]) -> list[TaskKey]:
+    """Return the tasks of every lesson that somebody has handed in."""
+    handed_in = {verdict.task.rpartition(".")[0] for result in results for verdict in result.verdicts}
+    return [task for lesson in sorted(handed_in & set(keys)) for task in keys[lesson].tasks]
+
+
+def points(task: TaskKey, verdict: Verdict | None) -> int:
+    """Return the points for a verdict: all or none."""
+    return task.points if verdict is not None and verdict.status == DONE else 0
+
+
+def for_spreadsheet(value: object) -> str:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    An apostrophe is put before a text that begins with ``=``, ``+``, ``-``, ``@``, a tab or the end of a line, as OWASP
+    advises against CSV injection; numbers stay numbers.
+    """
+    text = str(value)
+    if isinstance(value, str) and text.lstrip()[:1] in tuple("=+-@\t\r\n＝＋－＠") and text:
+        return f"'{text}"
+    return text
+
+
+def gradebook(tasks: Sequence[TaskKey], results: Sequence[Result]) -> str:
+    """Return the points as CSV: learner, file, points, out of, one column a task, notes."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(["learner", "file", "points", "out of", *(task.id for task in tasks), "notes"])
+    most = sum(task.points for task in tasks)
+    for result in results:
+        by_task = {verdict.task: verdict for verdict in result.verdicts}
+        got = [points(task, by_task.get(task.id)) for task in tasks]
+        row = [result.learner, result.name, sum(got), most, *got, " ".join(result.notes)]
+        table.writerow([for_spreadsheet(value) for value in row])
+    return out.getvalue()
+
+
+_STYLE = """
+body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff}
+h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem}
+table{border-collapse:collapse;width:100%;margin:.5rem 0}
+th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #d0d0d0}
+td.n,th.n{text-align:right}
+.bar{display:flex;height:1rem;min-width:8rem;border:1px solid #595959}
+.bar span{display:block}.bar .done{background:#0072B2}.bar .not-yet{background:repeating-linear-gradient(45deg,#E69F00 0 4px,#fff 4px 6px)}
+p.soft{color:#595959}
+@media print{body{margin:0;max-width:none}}
+"""  # noqa: E501
+
+
+def _page(title: str, inside: str) -> str:
+    return (
+        f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{html.escape(title)}</title>"
+        "<meta name='viewport' content='width=device-width,initial-scale=1'>"
+        f"<style>{_STYLE}</style></head><body><main><h1>{html.escape(title)}</h1>\n{inside}\n</main></body></html>\n"
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = ()) -> str:
+    """Return a table; the cells are HTML already."""
+    kind = ["class='n'" if place in numbers else "" for place in range(len(head))]
+    top = "".join(f"<th scope='col' {kind[place]}>{html.escape(name)}</th>" for place, name in enumerate(head))
+    body = "\n".join(
+        "<tr>" + "".join(f"<td {kind[place]}>{cell}</td>" for place, cell in enumerate(row)) + "</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{top}</tr></thead><tbody>\n{body}\n</tbody></table>"
+
+
+def _list(sentences: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{html.escape(sentence)}</li>" for sentence in sentences) + "</ul>"
+
+
+def _said(task: TaskKey, verdict: Verdict) -> str:
+    """Return what a learner reads about a task: why it is done, or what is missing and the hint to a known mistake."""
+    if verdict.status == DONE:
+        return task.done
+    if verdict.status == NOT_STARTED:
+        return ""
+    known = task.wrong[verdict.wrong].hint if verdict.wrong is not None else ""
+    if task.is_choice and known:
+        return known
+    return " ".join(filter(None, [task.needs[verdict.unmet or 0].say, known]))
+
+
+def feedback(tasks: Sequence[TaskKey], result: Result) -> str:
+    """Return the page for a learner."""
+    by_task = {verdict.task: verdict for verdict in result.verdicts}
+    rows = []
+    for task in tasks:
+        verdict = by_task.get(task.id, Verdict(task.id, NOT_STARTED))
+        words = [f"{task.id} · {task.title}", verdict.status, _said(task, verdict)]
+        rows.append([*map(html.escape, words), f"{points(task, verdict)} of {task.points}"])
+    got = sum(points(task, by_task.get(task.id)) for task in tasks)
+    most = sum(task.points for task in tasks)
+    inside = f"<p><strong>{got} of {most} points.</strong></p>"
+    inside += _table(["task", "status", "what to know", "points"], rows, numbers=[3])
+    if result.notes:
+        inside += f"<h2>Notes</h2>{_list(result.notes)}"
+    return _page(f"Feedback for {result.learner}", inside)
+
+
+def overview(tasks: Sequence[TaskKey], results: Sequence[Result], how: str) -> str:
+    """Return the page about the class: how each task went, what was missed most, and what happened on the way."""
+    by_task: dict[str, Counter[str]] = {task.id: Counter() for task in tasks}
+    missed: Counter[tuple[str, int]] = Counter()
+    mistakes: Counter[tuple[str, int]] = Counter()
+    for result in results:
+        seen = {verdict.task: verdict for verdict in result.verdicts}
+        for task in tasks:
+            verdict = seen.get(task.id, Verdict(task.id, NOT_STARTED))
+            by_task[task.id][verdict.status] += 1
+            if verdict.unmet is not None:
+                missed[task.id, verdict.unmet] += 1
+            if verdict.wrong is not None:
+                mistakes[task.id, verdict.wrong] += 1
+    known = {task.id: task for task in tasks}
+    rows = [
+        [
+            html.escape(f"{task.id} · {task.title}"),
+            _bar(by_task[task.id], len(results)),
+            *(str(by_task[task.id][status]) for status in (DONE, NOT_YET, NOT_STARTED)),
+        ]
+        for task in tasks
+    ]
+    inside = f"<p>{len(results)} submissions.</p><p class='soft'>{html.escape(how)}</p><h2>The tasks</h2>"
+    inside += _table(["task", "share done (full) and not yet (striped)", DONE, NOT_YET, NOT_STARTED], rows, [2, 3, 4])
+    inside += "<h2>What was missed most</h2>"
+    inside += _most(missed, lambda id, number: known[id].needs[number].say, "requirement")
+    inside += "<h2>Known mistakes, and the hint to each</h2>"
+    inside += _most(mistakes, lambda id, number: known[id].wrong[number].hint, "hint")
+    noted = [[html.escape(result.learner), _list(result.notes)] for result in results if result.notes]
+    if noted:
+        inside += "<h2>Notes</h2>" + _table(["learner", "what happened"], noted)
+    return _page("The class", inside)
+
+
+def _bar(counts: Counter[str], all: int) -> str:
+    parts = "".join(
+        f"<span class='{status.replace(' ', '-')}' style='width:{100 * counts[status] / max(all, 1):.0f}%'></span>"
+        for status in (DONE, NOT_YET)
+    )
+    return f"<div class='bar' aria-hidden='true'>{parts}</div>"
+
+
+def _most(counts: Counter[tuple[str, int]], words: Callable[[str, int], str], name: str) -> str:
+    if not counts:
+        return "<p>None.</p>"
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LISTED]
+    rows = [[html.escape(id), html.escape(words(id, number)), str(count)] for (id, number), count in ranked]
+    return _table(["task", name, "learners"], rows, numbers=[2])
+
+
+def page_name(result: Result) -> str:
+    """Return the file name of a learner's page: readable, safe on every system, and different for each."""
+    slug = re.sub(r"[^a-z0-9]+", "-", result.learner.casefold()).strip("-")[:40] or "learner"
+    return f"{slug}-{hashlib.sha256(result.name.encode('utf-8', 'replace')).hexdigest()[:6]}.html"
+
+
+def write(out: Path, keys: dict[str, Key], results: Sequence[Result], how: str) -> None:
+    """Write ``gradebook.csv``, ``overview.html`` and ``feedback/NAME.html`` into a folder."""
+    tasks = tasks_of(keys, results)
+    # Excel takes a file for UTF-8 only when it begins with this mark.
+    write_whole(out / GRADEBOOK, "\ufeff" + gradebook(tasks, results))
+    write_whole(out / OVERVIEW, overview(tasks, results, how))
+    for result in results:
+        write_whole(out / FEEDBACK / page_name(result), feedback(tasks, result))
