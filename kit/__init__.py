@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kit.anatomy import five_ws, parts
     from kit.annotation import mark, spans_in
     from kit.article import Article, Span
+    from kit.comparison.tables import claims_matrix, compare, corroboration, differences, group_articles
     from kit.corpus import Corpus, read
     from kit.evaluation import agreement, outcomes, score, side_by_side
     from kit.gold import read_gold
@@ -35,10 +36,15 @@ _HOMES = {
     "ReadingWarning": "kit.reading",
     "Span": "kit.article",
     "agreement": "kit.evaluation",
+    "claims_matrix": "kit.comparison.tables",
     "co_mentions": "kit.network",
+    "compare": "kit.comparison.tables",
     "concordance": "kit.words",
+    "corroboration": "kit.comparison.tables",
+    "differences": "kit.comparison.tables",
     "entities_table": "kit.tagging",
     "five_ws": "kit.anatomy",
+    "group_articles": "kit.comparison.tables",
     "keywords": "kit.words",
     "mark": "kit.annotation",
     "outcomes": "kit.evaluation",
@@ -66,11 +72,16 @@ __all__ = [
     "ReadingWarning",
     "Span",
     "agreement",
+    "claims_matrix",
     "co_mentions",
+    "compare",
     "concordance",
+    "corroboration",
+    "differences",
     "entities_table",
     "event_groups",
     "five_ws",
+    "group_articles",
     "keywords",
     "mark",
     "outcomes",
