@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from kit.anatomy import five_ws, parts
     from kit.annotation import mark, spans_in
     from kit.article import Article, Span
+    from kit.comparison.names import names_used, naming_table
+    from kit.comparison.reuse import republications
     from kit.comparison.tables import claims_matrix, compare, corroboration, differences, group_articles
+    from kit.comparison.versions import version_diff, versions
     from kit.corpus import Corpus, read
     from kit.evaluation import agreement, outcomes, score, side_by_side
     from kit.gold import read_gold
@@ -47,10 +50,13 @@ _HOMES = {
     "group_articles": "kit.comparison.tables",
     "keywords": "kit.words",
     "mark": "kit.annotation",
+    "names_used": "kit.comparison.names",
+    "naming_table": "kit.comparison.names",
     "outcomes": "kit.evaluation",
     "parts": "kit.anatomy",
     "read": "kit.corpus",
     "read_gold": "kit.gold",
+    "republications": "kit.comparison.reuse",
     "score": "kit.evaluation",
     "show": "kit.tables",
     "side_by_side": "kit.evaluation",
@@ -62,6 +68,8 @@ _HOMES = {
     "term_counts": "kit.words",
     "event_groups": "kit.timelines",
     "timeline": "kit.timelines",
+    "version_diff": "kit.comparison.versions",
+    "versions": "kit.comparison.versions",
     "word_counts": "kit.words",
 }
 
@@ -84,10 +92,13 @@ __all__ = [
     "group_articles",
     "keywords",
     "mark",
+    "names_used",
+    "naming_table",
     "outcomes",
     "parts",
     "read",
     "read_gold",
+    "republications",
     "score",
     "show",
     "side_by_side",
@@ -98,6 +109,8 @@ __all__ = [
     "tag_times",
     "term_counts",
     "timeline",
+    "version_diff",
+    "versions",
     "word_counts",
 ]
 

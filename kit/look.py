@@ -44,6 +44,9 @@ _STYLES = {
     "after": "text-align:left;vertical-align:top;white-space:nowrap;padding-left:2px",
     "figure": "margin:8px 0 16px 0",
     "picture": "max-width:100%;background:#ffffff",
+    "passage": "text-align:left;vertical-align:top;white-space:normal;max-width:42rem;padding-left:8px",
+    "added": "text-decoration:underline;text-decoration-thickness:2px;background:rgba(0,158,115,0.18)",
+    "dropped": "text-decoration:line-through;background:rgba(213,94,0,0.18)",
 }
 
 
