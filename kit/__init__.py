@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kit.gold import read_gold
     from kit.network import co_mentions
     from kit.reading import ReadingError, ReadingWarning
+    from kit.sources import citations, source_mix, stances, story_order, who_cites_whom
     from kit.tables import show
     from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_statements, tag_times
     from kit.timelines import event_groups, timeline
@@ -40,6 +41,7 @@ _HOMES = {
     "Span": "kit.article",
     "agreement": "kit.evaluation",
     "claims_matrix": "kit.comparison.tables",
+    "citations": "kit.sources",
     "co_mentions": "kit.network",
     "compare": "kit.comparison.tables",
     "concordance": "kit.words",
@@ -60,7 +62,10 @@ _HOMES = {
     "score": "kit.evaluation",
     "show": "kit.tables",
     "side_by_side": "kit.evaluation",
+    "source_mix": "kit.sources",
     "spans_in": "kit.annotation",
+    "stances": "kit.sources",
+    "story_order": "kit.sources",
     "tag_descriptions": "kit.tagging",
     "tag_entities": "kit.tagging",
     "tag_statements": "kit.tagging",
@@ -70,6 +75,7 @@ _HOMES = {
     "timeline": "kit.timelines",
     "version_diff": "kit.comparison.versions",
     "versions": "kit.comparison.versions",
+    "who_cites_whom": "kit.sources",
     "word_counts": "kit.words",
 }
 
@@ -81,6 +87,7 @@ __all__ = [
     "Span",
     "agreement",
     "claims_matrix",
+    "citations",
     "co_mentions",
     "compare",
     "concordance",
@@ -102,7 +109,10 @@ __all__ = [
     "score",
     "show",
     "side_by_side",
+    "source_mix",
     "spans_in",
+    "stances",
+    "story_order",
     "tag_descriptions",
     "tag_entities",
     "tag_statements",
@@ -111,6 +121,7 @@ __all__ = [
     "timeline",
     "version_diff",
     "versions",
+    "who_cites_whom",
     "word_counts",
 ]
 

@@ -224,7 +224,7 @@ def tag_statements(source: Taggable) -> pd.DataFrame:
                     found.source_class,
                     found.official,
                     found.speaker,
-                    " < ".join(words(link.source) for link in found.via),
+                    " < ".join(link.speaker or words(link.source) for link in found.via),
                     " · ".join(words((hedge.start, hedge.end)) for hedge in found.hedges),
                     found.why,
                     found.source,
@@ -239,7 +239,18 @@ def tag_statements(source: Taggable) -> pd.DataFrame:
 
 @lru_cache(maxsize=4096)
 def _said(text: str) -> Sequence[Statement]:
-    return [found for found in statements.find(text) if found.content]
+    return [found for found in statements.find(text, _names(text)) if found.content]
+
+
+def _names(text: str) -> list[statements.Name]:
+    """Return the names of a text, and its descriptions of people, for the speakers of its statements."""
+    mentions, links = _tagged(text, "kit", frozenset())
+    names = [
+        statements.Name(mention.start, mention.end, mention.label, link.name)
+        for mention, link in zip(mentions, links, strict=True)
+    ]
+    described = describe(text, mentions, links)
+    return sorted([*names, *(statements.Name(found.start, found.end, "PERSON", found.name) for found in described)])
 
 
 def _days(column: pd.Series) -> pd.Series:

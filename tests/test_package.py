@@ -28,6 +28,7 @@ FLOORS = {
     "network": 5,
     "maps": 5,
     "comparison": 5,
+    "sources": 5,
     "lettering": 5,
     "timelines": 5,
     "evaluation": 5,

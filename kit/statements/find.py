@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
@@ -12,16 +12,22 @@ from kit.statements import lexicon, rules, sources
 from kit.statements.clauses import Range
 from kit.statements.orders import Found, read_credit, read_cue
 from kit.statements.page import Page, Unit, read
+from kit.statements.sources import Name
 
 _NEGATIONS = ("not", "never", "n't", "cannot", "declined", "refused", "failed")
+_OF_MINDS = ("belief", "judgement", "wish", "showing")
 _INNER_AT_MOST = 8
 
 
 class Link(NamedTuple):
-    """A source and its cue inside a content: the next step from who tells it towards the fact."""
+    """A source and its cue inside a content: the next step from who tells it towards the fact.
+
+    ``speaker`` is the source in its fullest words, as in :class:`Statement`.
+    """
 
     source: Offsets | None
     cue: Offsets
+    speaker: str
 
 
 class Hedge(NamedTuple):
@@ -83,12 +89,18 @@ class Statement:
     why: str
 
 
-def find(text: str) -> list[Statement]:
+def find(text: str, names: Sequence[Name] = ()) -> list[Statement]:
     """Return the statements of a text by their first word, those of the outlet's own voice among them.
 
     A content belongs to its outermost source, as in the guidelines of PolNeAR (Newell, Margolin and Ruths,
     2018, *An Attribution Relations Corpus for Political News*, LREC), so no two contents overlap; the sources
     inside it are its ``via``.
+
+    Parameters
+    ----------
+    text : str
+    names : sequence of Name
+        The names of the text in its order, as :mod:`kit.entities` finds them; with them a speaker is called by name.
 
     Examples
     --------
@@ -101,7 +113,7 @@ def find(text: str) -> list[Statement]:
     """
     page = read(text)
     found = _without_overlap(_with_continuations(page))
-    statements = [*_records(page, found), *_own_voice(page, found)]
+    statements = [*_records(page, found, names), *_own_voice(page, found)]
     return sorted(statements, key=_first_offset)
 
 
@@ -117,9 +129,20 @@ def _unit_statements(page: Page, unit: Unit) -> list[Found]:
     """Read the cues of a unit from left to right; a cue inside a content is folded into the statement around it."""
     found: list[Found] = []
     for at in range(unit.first, unit.end):
-        if page.tags[at] in "VnNg" and (new := read_cue(page, unit, at, found[-1] if found else None)):
+        new = read_cue(page, unit, at, found[-1] if found else None) if page.tags[at] in "VnNg" else None
+        if new and not _is_thing_with_mind(page, new):
             _fold(found, new)
     return found
+
+
+def _is_thing_with_mind(page: Page, new: Found) -> bool:
+    """Tell whether what a cue says of people or papers is said of a thing: ``the visits suggest``."""
+    if new.entry.group not in _OF_MINDS or new.source is None:
+        return False
+    words = page.words[slice(*new.source)]
+    if len(words) == 1 and words[0] != "this":
+        return False
+    return sources.classify(page.text[slice(*page.offsets(*new.source))])[0] == "other"
 
 
 def _fold(found: list[Found], new: Found) -> None:
@@ -127,11 +150,17 @@ def _fold(found: list[Found], new: Found) -> None:
     while found and _is_inside(found[-1].cue, new.pieces):
         last = found.pop()
         inner = [(last.source, last.cue), *last.inner, *inner]
+    if found and _overlaps(found[-1].cue, new.cue) and new.rule == "quoted-as":
+        found.pop()  # the reading of "quoted" alone
     if found and _is_inside(new.cue, found[-1].pieces):
         around = found[-1]
         found[-1] = around._replace(inner=(*around.inner, (new.source, new.cue))[:_INNER_AT_MOST])
     else:
-        found.append(new._replace(inner=tuple(inner[:_INNER_AT_MOST])))
+        found.append(new._replace(inner=(*new.inner, *inner)[:_INNER_AT_MOST]))
+
+
+def _overlaps(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_inside(cue: Range, pieces: tuple[Range, ...]) -> bool:
@@ -208,8 +237,8 @@ def _without_overlap(found: list[Found]) -> list[Found]:
 # --- From statements to records -----------------------------------------------------------------------------------
 
 
-def _records(page: Page, found: list[Found]) -> Iterator[Statement]:
-    memory = sources.Memory(page)
+def _records(page: Page, found: list[Found], names: Sequence[Name]) -> Iterator[Statement]:
+    memory = sources.Memory(page, names)
     why = rules.says()
     for one in found:
         source = one.source
@@ -224,10 +253,16 @@ def _records(page: Page, found: list[Found]) -> Iterator[Statement]:
             source_class=named.kind if named else "unnamed",
             official=named.official if named else None,
             speaker=named.name if named else "",
-            via=tuple(Link(page.offsets(*by) if by else None, page.offsets(*cue)) for by, cue in one.inner),
+            via=tuple(_link(page, by, cue, memory) for by, cue in one.inner),
             rule=one.rule,
             why=why[one.rule],
         )
+
+
+def _link(page: Page, source: Range | None, cue: Range, memory: sources.Memory) -> Link:
+    if source is None:
+        return Link(None, page.offsets(*cue), "")
+    return Link(page.offsets(*source), page.offsets(*cue), memory.resolve(source).name)
 
 
 def _without_stop(page: Page, piece: Range) -> Range:

@@ -75,6 +75,18 @@ ORDERS = (
         "The saying that time is money is old.",
     ),
     Order(
+        "quoted-as",
+        "“quoted”, a source, and “as saying”",
+        "The words around “quoted” name who tells it; the one who is quoted stands behind.",
+        Example(
+            "The Post quoted Ann Lee as saying that talks go on.",
+            "The Post",
+            "quoted Ann Lee as saying",
+            "that talks go on",
+        ),
+        "The Post quoted Ann Lee at length.",
+    ),
+    Order(
         "second-cue",
         "“and” and a second cue verb",
         "The second verb has the same source as the first.",
