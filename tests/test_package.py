@@ -35,6 +35,8 @@ FLOORS = {
     "words": 5,
     "export": 6,
     "plots": 6,
+    "drawing": 6,
+    "compareplots": 6,
     "timeplots": 6,
     "tables": 6,
 }
