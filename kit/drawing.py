@@ -34,6 +34,20 @@ def articles_line(articles: Iterable[tuple[str, date | None]]) -> str:
     return f"{count(len({article for article, _ in told}), 'article')}{when}"
 
 
+def check(table: pd.DataFrame, columns: Iterable[str], maker: str) -> None:
+    """See that a table has the columns that a picture needs.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+    """
+    for column in columns:
+        if column not in table.columns:
+            has = ", ".join(map(str, table.columns)) or "none"
+            raise ValueError(f"The table has no column {column!r}. Give a table of {maker}. The columns are: {has}.")
+
+
 def empty(value: Any) -> bool:
     """Say whether a cell of a table is empty."""
     return value is None or value is pd.NA or value is pd.NaT or value != value
