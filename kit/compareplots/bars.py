@@ -31,7 +31,7 @@ DOTTED: dict[str, Any] = {"facecolor": "#bfe0f5", "hatch": "....."}
 BLUE: dict[str, Any] = {"facecolor": look.COLOURS["PERSON"]}
 OPEN: dict[str, Any] = {"facecolor": "white"}
 PLAIN: dict[str, Any] = {"facecolor": "#d3d7da"}
-CROSSED: dict[str, Any] = {"facecolor": "white", "hatch": "xxxxx"}
+CROSSED: dict[str, Any] = {"facecolor": "white", "hatch": "xxx"}
 
 
 class Part(NamedTuple):

@@ -11,17 +11,16 @@ from kit.compareplots.bars import Part, Side
 from kit.drawing import check, count, words_in
 from kit.plots import Picture, canvas, nothing
 
-# Groups of kit.sources.GROUPS, put together where few statements have them.
+# Groups of kit.sources.GROUPS; those that few statements have are put together.
 _KINDS = {
     "official": bars.AMBER,
     "state media": bars.STRIPED,
     "other media": bars.DOTTED,
-    "named person or body": bars.BLUE,
+    "named person": bars.BLUE,
     "unnamed people": bars.OPEN,
-    "document or data": bars.PLAIN,
+    "document": bars.PLAIN,
     "other": bars.CROSSED,
 }
-_INTO = {"organisation": "named person or body", "named person": "named person or body", "document": "document or data"}
 _OWN = "sentences in its own voice"
 _HEDGED = "of them hedged"
 _ALL = "All outlets"
@@ -55,7 +54,7 @@ def sources(cited: pd.DataFrame, mix: pd.DataFrame | None = None, most: int = 40
         If a column is missing.
     """
     check(cited, ("outlet", "group", "statements"), "kit.citations")
-    kinds = cited["group"].map(lambda group: _INTO.get(group, group if group in _KINDS else "other"))
+    kinds = cited["group"].where(cited["group"].isin(list(_KINDS)), "other")
     table = cited.pivot_table("statements", "outlet", kinds, aggfunc="sum", fill_value=0).reindex(
         columns=list(_KINDS), fill_value=0
     )
@@ -64,7 +63,7 @@ def sources(cited: pd.DataFrame, mix: pd.DataFrame | None = None, most: int = 40
         own = mix.groupby("outlet")[["sentences", "own_voice"]].sum()
         table = table.reindex(sorted({*table.index, *own.index}), fill_value=0)
         own = own.reindex(table.index, fill_value=0)
-    if table.empty:
+    if not table.to_numpy().any():
         return nothing("Nobody is cited", "Take more articles, or look at kit.tag_statements of yours.", cited)
     table = table.astype(int).rename_axis(index=None, columns=None)
     table.insert(0, "statements", table.sum(axis=1))
@@ -79,11 +78,11 @@ def sources(cited: pd.DataFrame, mix: pd.DataFrame | None = None, most: int = 40
         side = Side(_OWN, bars.PLAIN, _cells(both["own_voice"], both["sentences"]))
     title = _sources_title(table)
     footer = (
-        f"{count(len(table), 'outlet')}. A bar: all statements of the outlet; a number: how many. Few statements make"
+        f"{count(len(table), 'outlet')}. A bar: all statements with a source, their number before it. Few statements"
     )
-    footer += f" no pattern.{_hidden(table, most)}"
+    footer += f" make no pattern.{_hidden(table, most)}"
     axes = canvas(5, title, footer)
-    bars.draw(axes, [words_in(name) for name in shown.index], "statements", parts, side)
+    bars.draw(axes, [words_in(name) for name in shown.index], parts, side)
     said = [_kinds_said(name, table.loc[name]) for name in table.index[:10]]
     return Picture(axes, table.rename_axis("outlet").reset_index(), f"{title}. {_joined(said, len(table))}")
 
@@ -131,13 +130,13 @@ def stances(counted: pd.DataFrame, most: int = 40) -> Picture:
     side = Side(_HEDGED, bars.STRIPED, _cells(shown["hedged"], shown["statements"]))
     title = _stances_title(table, ranked)
     footer = (
-        f"{count(len(table), 'outlet')}. A bar: all statements of the outlet; a number: how many. Hedged: with words"
+        f"{count(len(table), 'outlet')}. A bar: all statements of others, their number before it. Hedged: with words"
     )
     footer += " such as “reportedly” or “likely”."
     if rest:
         footer += f" Others: {', '.join(map(words_in, rest))}."
     axes = canvas(5, title, footer + _hidden(table, most))
-    bars.draw(axes, [words_in(name) for name in shown.index], "statements", parts, side)
+    bars.draw(axes, [words_in(name) for name in shown.index], parts, side)
     said = [_stances_said(name, table.loc[name], ranked) for name in table.index[:10]]
     return Picture(axes, table.rename_axis("outlet").reset_index(), f"{title}. {_joined(said, len(table))}")
 
