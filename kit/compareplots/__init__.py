@@ -4,8 +4,10 @@ They show the tables of :mod:`kit.comparison` and :mod:`kit.sources`. A shape, a
 whatever a colour tells apart.
 """
 
+from kit.compareplots.citing import citations
 from kit.compareplots.claims import matrix
 from kit.compareplots.naming import names
 from kit.compareplots.sourcing import sources, stances
+from kit.compareplots.strips import versions
 
-__all__ = ["matrix", "names", "sources", "stances"]
+__all__ = ["citations", "matrix", "names", "sources", "stances", "versions"]
