@@ -36,6 +36,8 @@ FLOORS = {
     "words": 5,
     "export": 6,
     "plots": 6,
+    "drawing": 6,
+    "compareplots": 6,
     "timeplots": 6,
     "reports": 6,
     "tables": 6,

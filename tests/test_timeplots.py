@@ -12,6 +12,7 @@ from matplotlib.image import imread
 
 from kit import timeplots
 from kit.article import Article
+from kit.drawing import GREY
 from kit.timeplots import distances, drawing
 from kit.timeplots.days import from_to
 from tests import event_tables
@@ -311,7 +312,7 @@ def test_calendar_strip_draws_a_bar_of_articles_and_dots_of_events():
     assert picture.table["articles"].tolist() == [1, 1, 0, 1, 0, 0, 0]
     assert picture.table["events"].tolist() == [0, 1, 0, 1, 0, 0, 0]
     assert picture.table["doubtful"].tolist() == [0, 1, 0, 0, 0, 0, 0]
-    heights = [bar.get_height() > 0 for bar in picture.axes.patches if to_hex(bar.get_facecolor()) == drawing.GREY]
+    heights = [bar.get_height() > 0 for bar in picture.axes.patches if to_hex(bar.get_facecolor()) == GREY]
     assert heights == [True, True, False, True, False, False, False]
     assert (len(signs(picture, "o")), len(signs(picture, "D"))) == (1, 1)
     assert {"Mon 24 July", "Sun 30 July"} <= set(words(picture))

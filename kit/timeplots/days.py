@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from math import ceil, log
 from typing import NamedTuple
 
-from kit.timeplots.drawing import width
+from kit.drawing import width
 
 _EPOCH = date(1970, 1, 1).toordinal()  # where the dates of matplotlib begin
 
@@ -47,11 +47,6 @@ def from_to(begin: date, last: date) -> str:
     if same_month:
         return f"{begin.day}–{in_full(last)}"
     return f"{begin.day} {begin:%B} – {in_full(last)}" if same_year else f"{in_full(begin)} – {in_full(last)}"
-
-
-def count(how_many: int, noun: str) -> str:
-    """Return a number with its noun: 1 event, 1,200 events."""
-    return f"{how_many:,} {noun}{'' if how_many == 1 else 's'}"
 
 
 class Scale(NamedTuple):

@@ -12,10 +12,11 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib.axes import Axes
 
+from kit.drawing import BAND, SMALL, articles_line, count, set_height, shortened, size_of, width, write
 from kit.plots import GRID, SOFT, Picture, canvas, nothing
-from kit.timeplots.days import count, day_of, number, window
-from kit.timeplots.drawing import BAND, DARK, SMALL, dot, set_height, shortened, size_of, width, write
-from kit.timeplots.events import Event, articles_line, dates, read
+from kit.timeplots.days import day_of, number, window
+from kit.timeplots.drawing import DARK, dot
+from kit.timeplots.events import Event, dates, read
 from kit.timeplots.marks import commonest
 
 _POINT = 1 / 46  # of the height of a distance

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
-from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from kit.timeplots.days import count
+from kit.drawing import day_in, empty, words_in
 
 _COLUMNS = ("article", "source", "published", "label", "begin", "end_", "precision", "certain", "group")
 
@@ -56,44 +55,20 @@ def read(table: pd.DataFrame, lanes: str = "source") -> list[Event]:
 
 
 def _event(place: int, row: Mapping[Hashable, Any], lane: object) -> Event:
-    begin, last = _day(row["begin"]), _day(row["end_"])
+    begin, last = day_in(row["begin"]), day_in(row["end_"])
     begin, last = begin or last, last or begin
     return Event(
         article=str(row["article"]),
-        source=_words(row["source"]),
-        published=_day(row["published"]),
-        label=_words(row["label"]) or "(no words)",
+        source=words_in(row["source"]),
+        published=day_in(row["published"]),
+        label=words_in(row["label"]) or "(no words)",
         begin=begin,
         last=max(begin, last) if begin and last else None,
-        precision=_words(row["precision"]),
+        precision=words_in(row["precision"]),
         certain=bool(row["certain"]),
-        group=("row", place) if _missing(row["group"]) else row["group"],
-        lane=_words(lane).split(" · ")[0] or "not named",
+        group=("row", place) if empty(row["group"]) else row["group"],
+        lane=words_in(lane).split(" · ")[0] or "not named",
     )
-
-
-def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or value != value
-
-
-def _day(value: Any) -> date | None:
-    return None if _missing(value) else pd.Timestamp(value).date()
-
-
-def _words(value: object) -> str:
-    """Return a text on one line; letters that the font of the picture has not become a sign for it."""
-    if _missing(value):
-        return ""
-    font = get_font(findfont(FontProperties()))
-    return "".join(sign if font.get_char_index(ord(sign)) else "�" for sign in " ".join(str(value)[:400].split()))
-
-
-def articles_line(articles: Iterable[tuple[str, date | None]]) -> str:
-    """Say how many articles there are and when they were published."""
-    told = set(articles)
-    days = sorted(day for _, day in told if day)
-    when = f", published {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
-    return f"{count(len({article for article, _ in told}), 'article')}{when}"
 
 
 def dates(table: pd.DataFrame, *columns: str) -> pd.DataFrame:

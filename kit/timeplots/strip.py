@@ -12,10 +12,11 @@ from matplotlib.axes import Axes
 
 from kit.article import Article
 from kit.corpus import Corpus
+from kit.drawing import BAND, GREY, articles_line, count, set_height, size_of, width, write
 from kit.plots import SOFT, Picture, canvas
-from kit.timeplots.days import count, from_to, in_full
-from kit.timeplots.drawing import BAND, GREY, dot, set_height, size_of, width, write
-from kit.timeplots.events import Event, articles_line, dates, read
+from kit.timeplots.days import from_to, in_full
+from kit.timeplots.drawing import dot
+from kit.timeplots.events import Event, dates, read
 
 _DAYS = 14  # at most
 
