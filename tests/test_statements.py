@@ -188,6 +188,32 @@ CASES = {
         "Citing “duties at home,” the envoy told Reuters that he would leave.",
         [("the envoy", "that he would leave")],
     ),
+    "participle after the source": (
+        "A poll released Wednesday found that the road is closed.",
+        [("A poll", "that the road is closed")],
+    ),
+    "participle inside the source": (
+        "Cars are stuck, photos published Friday by state media showed.",
+        [("photos published Friday by state media", "Cars are stuck")],
+    ),
+    "according to, before of": (
+        "He spoke, according to the navy, of long talks.",
+        [("the navy", "He spoke … of long talks")],
+    ),
+    "that, according to": (
+        "They heard that according to the navy, the road is closed.",
+        [("the navy", "the road is closed")],
+    ),
+    "relative said": (
+        "They sold the ship, which he said was old.",
+        [("he", "which … was old")],
+    ),
+    "possessive without s": (
+        "The sources’ lawyer said the road is closed.",
+        [("The sources’ lawyer", "the road is closed")],
+    ),
+    "comparison": ("It was not as bad as many had feared.", []),
+    "told that": ("They were stopped and told that the road is closed.", []),
     "naming": ("A prize called the Golden Pen was given.", []),
     "who wants no name": ("A nurse who did not want to be named left.", []),
     "state media": ("State media said the road is closed.", [("State media", "the road is closed")]),

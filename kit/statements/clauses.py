@@ -38,6 +38,7 @@ _AFTER_CLAUSE = lexicon.words("according though although while")
 _AFTER_THING = lexicon.words(
     """after before during since until amid despite because if when while although though as once unless whereas"""
 )
+_REDUCED = re.compile("[nN]ve{0,2}$")
 _SPEECH_END = re.compile("[^Q]")
 
 
@@ -66,7 +67,7 @@ def group_start(page: Page, last: int, low: int) -> int | None:
             start = opening + 1 if start is None else start
         elif _belongs_left(page, at, low, start):
             start = at if tag in "Nn#PVge" and (tag != "e" or _is_time_noun(page, at, low, start)) else start
-            if tag == "e" and (at == low or tags[at - 1] not in "dPpoN"):
+            if tag == "e" and (at == low or tags[at - 1] not in "dPpoNv"):
                 break
         elif tag == "e":
             break
@@ -123,14 +124,14 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
         return before in "dPNn#"
     if start is None:
         return False
-    if tag == "p" and before == "v" and tags[at - 2 : at - 1] in ("n", "N"):  # research conducted for the council
+    if tag == "p" and _REDUCED.search(tags, max(low, at - 5), at):  # photos published on Friday by the council
         return True
     if tag in "opi":
         return before in "Nn#P)q" and page.words[at] in _LINKS
     if tag == "c":
         return before in _NOUNS and _joins_subjects(page, at, low)
     if tag in "vg":
-        return (before in "nN" and after in "pio") or (after in "nN" and before in "dnP#Nom,p")
+        return (before in "nN" and after in "pioe") or (after in "nN" and before in "dnP#Nom,p")
     return tag == "m" and after in "#nvgV"
 
 
@@ -252,6 +253,8 @@ def subject(page: Page, verb: int, low: int) -> Range | None:
     if verb - 1 < low:
         return None
     last = _before_time(page, verb - 1, low)
+    if last > low + 1 and last < verb - 1 and page.tags[last] == "v" and page.tags[last - 1] in "nN":
+        last -= 1  # as in a poll released Wednesday
     tag = page.tags[last]
     if tag in "sr":
         return last, last + 1
@@ -282,7 +285,7 @@ def _before_time(page: Page, last: int, low: int) -> int:
         return last
     if at < last and tags[at] == "p" and at > low and tags[at - 1] != ",":
         return at - 1
-    return at if at < last and tags[at] in "Nns)" and tags[last] == "e" else last
+    return at if at < last and tags[at] in "Nns)v" and tags[last] == "e" else last
 
 
 def antecedent(page: Page, relative: int, low: int) -> Range | None:

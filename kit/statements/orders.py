@@ -42,6 +42,7 @@ _AS_REACH = 14
 _BEFORE_PARTICIPLES = lexicon.words("by in for while whilst when before after")
 _WITH_HEARER = lexicon.words("tell inform remind assure reassure notify")
 _HEARSAY = lexicon.words("say believe expect think report allege understand know estimate")
+_OBJECTS = (["him"], ["them"], ["us"], ["me"])
 _NAMING = lexicon.words("call dub label brand")
 _OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
@@ -296,7 +297,7 @@ def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
         return True
     if (cue.noun and plural and following == "n") or cue.word == "say":
         return True
-    if "a" in page.tags[verb.start : at]:
+    if "a" in page.tags[verb.start : at] or (form == "s" and page.words[at + 1 : at + 2] in _OBJECTS):
         return True
     if cue.noun and last not in "sr" and following not in tuple("tsxQdPNu#iq") and not takes_next:
         return False
