@@ -213,11 +213,15 @@ def _qualifiers(one: Account, other: Account) -> Iterator[Conflict]:
 
 # So much of two sentences must be the same that a name in one stands in the place of a name in the other.
 _ALMOST, _LONG = 0.75, 3
+# Words of a sentence; what has more is no sentence.
+_MOST_WORDS = 120
 _RESPELLED = 0.7
 
 
 def _names(one: Account, other: Account) -> Iterator[Conflict]:
     left, right = (_WORD.findall(side.text) for side in (one, other))
+    if max(len(left), len(right)) > _MOST_WORDS:
+        return
     matcher = difflib.SequenceMatcher(None, [w.casefold() for w in left], [w.casefold() for w in right], autojunk=False)
     if matcher.quick_ratio() < _ALMOST or matcher.ratio() < _ALMOST:
         return

@@ -114,9 +114,12 @@ _PEOPLE = frozenset(
 # A feast has a day, too, but a sentence that names it seldom says when something was.
 _FIGURES = re.compile(r"\d|teen|twent|thirt")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Figures of a sentence that are read; what has more is a table.
+_MOST = 60
 # What may be done to those who are counted, as in “12 dead”.
 # What comes between a figure and what is counted.
 _DONE = bag("!die !injure !arrest !shoot !rescue !convict !evacuate !release")
+_PASSIVE = bag("is are was were been got")
 _BETWEEN = bag("of the a an its their his her other more additional such these those")
 
 
@@ -149,7 +152,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     taken = [(one.start, one.end) for one in dated]
     taken += [(one.start, one.end) for one in times.find(text) if one.type != "DATE" or one.begin or "X" in one.value]
     counted = [one for one in _numbers(text) if not any(start < one.end and one.start < end for start, end in taken)]
-    return tuple(sorted([*dated, *counted], key=lambda one: (one.start, one.kind)))
+    return tuple(sorted([*dated, *counted], key=lambda one: (one.start, one.kind))[:_MOST])
 
 
 def _exact(start: int, end: int, kind: str, value: float) -> Figure:
@@ -195,71 +198,71 @@ def _numbers(text: str) -> Iterator[Figure]:
         if read is None:
             at += 1
             continue
-        value, end, ranked = read
-        yield from _figure(text, words, at, end, value, ranked)
-        at = end
+        yield from _figure(text, words, at, read)
+        at = read.end
 
 
-def _number(words: list[_Word], at: int, text: str) -> tuple[float, int, bool] | None:
-    """Read a number that begins at a word: its worth, the word after it, and whether it is a rank."""
-    value, small, seen, end = 0.0, 0.0, False, at
+class _Number(NamedTuple):
+    """A number: its worth, the word after it, and whether it is a rank."""
+
+    value: float
+    end: int
+    ranked: bool = False
+
+
+def _number(words: list[_Word], at: int, text: str) -> _Number | None:
+    """Read a number that begins at a word."""
+    small = words[at].small
+    if small[0] in "0123456789":
+        return None if _names_a_model(words, at, text) else _in_digits(words, at)
+    if small == "half" and _follows(words, at) in ("a", "an") and _follows(words, at + 1) in _SCALES:
+        return _Number(_SCALES[_follows(words, at + 1)] / 2, at + 3)
+    if small in _RANKS and _follows(words, at) not in ("of", "time", ",", "."):
+        return _Number(_RANKS[small], at + 1, ranked=True)
+    if small in _SMALL or small == "dozen" or (small in _SCALES and at and words[at - 1].small == "a"):
+        return _in_words(words, at)
+    return None
+
+
+def _in_digits(words: list[_Word], at: int) -> _Number:
+    """Read a number in digits with what makes it larger: 2.5bn, 2 million; or a rank: 21st."""
+    value, end = float(re.sub(r"[,\s]", "", words[at].small)), at + 1
+    if end < len(words) and words[end].start == words[at].end:
+        suffix = words[end].small
+        if suffix in ("st", "nd", "rd", "th"):
+            return _Number(value, end + 1, ranked=True)
+        # Of money 5m are millions, of all else metres.
+        if suffix in _SUFFIXES and (suffix != "m" or (at > 0 and words[at - 1].small in "$€£¥")):
+            return _Number(value * _SUFFIXES[suffix], end + 1)
+    while end < len(words) and words[end].small in _SCALES:
+        value *= _SCALES[words[end].small]
+        end += 1
+    return _Number(value, end)
+
+
+def _in_words(words: list[_Word], at: int) -> _Number:
+    """Read a number in words: two thousand three hundred and twenty-five."""
+    total = part = 0.0
+    end = at
     while end < len(words):
-        word = words[end].small
-        glued = end > at and words[end].start == words[end - 1].end
-        if word == "-" and seen and end + 1 < len(words) and words[end + 1].small in _SMALL | _SCALES | _RANKS:
-            if words[end - 1].small in _SMALL | _SCALES:
-                end += 1
-                continue
-            break
-        if word == "and" and seen and end + 1 < len(words) and words[end - 1].small in _SCALES:
-            if words[end + 1].small in _SMALL and words[end - 1].small != "dozen":
-                end += 1
-                continue
-            break
-        if word[0].isdigit() and word[0].isascii() and not seen:
-            if _names_a_model(words, end, text):
-                return None
-            value, seen = float(re.sub(r"[,\s]", "", word)), True
-            end += 1
-            if end < len(words) and words[end].start == words[end - 1].end:
-                if words[end].small in ("st", "nd", "rd", "th"):
-                    return value, end + 1, True
-                after = words[end + 1].small if end + 1 < len(words) else ""
-                money = at > 0 and words[at - 1].small in "$€£¥"
-                if words[end].small in _SUFFIXES and (words[end].small != "m" or money) and not after.startswith("'"):
-                    return value * _SUFFIXES[words[end].small], end + 1, False
-            continue
-        if (
-            word in _SMALL
-            and (
-                not seen
-                or words[end - 1].small in _SCALES
-                or words[end - 1].small in ("-", "and")
-                or (small >= 20 and small % 10 == 0 and _SMALL[word] < 10)
-            )
-            and not glued
-        ):
-            small = (small if seen else 0) + _SMALL[word]
-            value, seen = value + _SMALL[word], True
-        elif word in _SMALL and glued and seen:
-            value += _SMALL[word]
-        elif word in _SCALES:
-            if not seen:
-                before = words[end - 1].small if end else ""
-                if before not in ("a", "half") and word != "dozen":
-                    return None
-                value = 0.5 if before == "half" else 1.0
-            value, seen = value * _SCALES[word], True
-        elif word in _RANKS and seen and words[end - 1].small == "-":
-            return value + _RANKS[word], end + 1, True
-        else:
+        small, following = words[end].small, _follows(words, end)
+        if small in _SMALL:
+            rest = part % 100
+            if rest and (rest < 20 or rest % 10 or _SMALL[small] > 9):
+                break
+            part += _SMALL[small]
+        elif small in _SCALES:
+            part = max(part, 1) * _SCALES[small]
+            if _SCALES[small] >= 1000:
+                total, part = total + part, 0.0
+        elif small in _RANKS and end > at and words[end - 1].small == "-":
+            return _Number(total + part + _RANKS[small], end + 1, ranked=True)
+        elif small == "-" and following in _SMALL | _RANKS and part % 100 >= 20 and not part % 10:
+            pass
+        elif not (small == "and" and end > at and words[end - 1].small in _SCALES and following in _SMALL):
             break
         end += 1
-    if not seen:
-        if words[at].small in _RANKS and _follows(words, at) not in ("of", "time", ",", "."):
-            return float(_RANKS[words[at].small]), at + 1, True
-        return None
-    return value, end, False
+    return _Number(total + part, end)
 
 
 def _names_a_model(words: list[_Word], at: int, text: str) -> bool:
@@ -281,8 +284,9 @@ def _follows(words: list[_Word], at: int) -> str:
     return words[at + 1].small if at + 1 < len(words) else ""
 
 
-def _figure(text: str, words: list[_Word], at: int, end: int, value: float, ranked: bool) -> Iterator[Figure]:
+def _figure(text: str, words: list[_Word], at: int, number: _Number) -> Iterator[Figure]:
     """Say what a number counts."""
+    value, end, ranked = number
     first, last = words[at].start, words[end - 1].end
     before = words[at - 1].small if at else ""
     after = [word.small for word in words[end : end + 4]] + [""] * 4
@@ -309,7 +313,7 @@ def _figure(text: str, words: list[_Word], at: int, end: int, value: float, rank
         return
     heads, acts = ((unit,), frozenset[str]()) if kind != "count" else _heads(words, end)
     if kind == "count":
-        acts |= _acts_before(words, at)
+        acts = acts or _acts_before(words, at)
         if value == 1 and (
             (not heads and not acts) or after[0] in ("of", "another") or before in ("no", "any", "every")
         ):
@@ -321,7 +325,7 @@ def _acts_before(words: list[_Word], at: int) -> frozenset[str]:
     """Return what is done in the two words before a number, as far as no mark parts them from it."""
     found = set()
     for word in reversed(words[max(0, at - 2) : at]):
-        if not word.small[0].isalpha():
+        if not word.small[0].isalpha() or word.small == "and":
             break
         if act := sentences.event(word.small):
             found.add(act)
@@ -357,14 +361,16 @@ def _heads(words: list[_Word], end: int) -> tuple[tuple[str, ...], frozenset[str
     """
     function = lexicon.load().function
     heads: list[str] = []
-    for word in words[end : end + 7]:
+    acts: set[str] = set()
+    for at, word in enumerate(words[end : end + 7], end):
         small = word.small
         if small in "-“”‘’\"'" or (small in _BETWEEN and not heads):
             continue
+        if small in _PASSIVE and sentences.event(_follows(words, at)) in _DONE:
+            acts.add(sentences.event(_follows(words, at)))
         if not small[0].isalpha() or (small in function and small not in ("others", "other")) or len(heads) == 4:
             break
         heads.append(sentences.event(small) or sentences.stem(small))
-    acts: set[str] = set()
     while heads and heads[-1] in _DONE:
         acts.add(heads.pop())
     return tuple(heads), frozenset(acts)

@@ -205,6 +205,7 @@ class _Reader:
         self.text = article.text
         self.names = names
         self.nations = nations
+        self.people = {one.entity for one in names if one.label == "PERSON"}
         self.outlets = outlets
         self.statements = [
             one for one in statements.find(article.text) if one.content and one.source_class != "own voice"
@@ -237,7 +238,7 @@ class _Reader:
             self._content(start, end, inside),
             tuple(self._days(start, end, inside, company)),
             tuple(self._spots(start, end)),
-            behind if best and best.source_class == "person" else "",
+            behind if behind in self.people else "",
             company,
         )
         gist = self._gist(start, end, best)
