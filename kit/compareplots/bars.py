@@ -91,7 +91,7 @@ def _draw_bar(
     for part, number in zip(parts, counts, strict=True):
         long = number * scale
         if number:
-            style = {"edgecolor": INK, "linewidth": 0.6} | part.look
+            style: dict[str, Any] = {"edgecolor": INK, "linewidth": 0.6} | part.look
             axes.add_patch(Rectangle((place, middle - _BAR / 2), long, _BAR, **style))
             if width(str(number)) + 5 <= long:
                 face = part.look["facecolor"]
@@ -166,7 +166,7 @@ def _draw_side(axes: Axes, side: Side, left: float, tops: Sequence[float]) -> fl
     for top, (part, whole) in zip(tops, side.cells, strict=True):
         axes.add_patch(Rectangle((left, top + (_ROW - _BAR) / 2), _SIDE, _BAR, facecolor="white", edgecolor=GREY))
         if part:
-            style = {"edgecolor": INK, "linewidth": 0.6} | side.look
+            style: dict[str, Any] = {"edgecolor": INK, "linewidth": 0.6} | side.look
             axes.add_patch(Rectangle((left, top + (_ROW - _BAR) / 2), _SIDE * part / whole, _BAR, **style))
         write(axes, left + _SIDE + 4, top + _ROW / 2, _of(part, whole))
     return 8 + _LINE * len(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 from matplotlib.patches import Rectangle
@@ -69,16 +70,19 @@ def matrix(tellings: pd.DataFrame, articles: Taggable, most: int = 20) -> Pictur
     told = cells.isin(_TELLS).sum().sort_values(ascending=False, kind="stable")
     kept = set(told.index[: grid.fitting(_TOTALS)])
     shown = cells[[name for name in cells if name in kept]]
+    names = list(map(str, shown))
 
     title = _title(behind, cells)
     hidden = (tellings["claim"].nunique() - len(behind), outlets - shown.shape[1])
     axes = canvas(5, title, _footer(chosen, shown, hidden))
     numbers = behind[["outlets", "sources"]].to_numpy().tolist()
-    drawn = grid.draw(axes, [words_in(claim) for claim in behind["claim"]], list(shown), _TOTALS, numbers)
+    drawn = grid.draw(
+        axes, [words_in(claim) for claim in behind["claim"]], list(map(words_in, names)), _TOTALS, numbers
+    )
     for row, own in enumerate(shown.to_numpy().tolist()):
         for column, cell in enumerate(own):
             _sign(drawn, drawn.xs[column], drawn.ys[row], cell)
-    _days(drawn, _first_days(chosen, list(shown)))
+    _days(drawn, _first_days(chosen, names))
     return Picture(axes, pd.concat([behind, cells], axis=1), f"{title}. {_said(behind, cells)}")
 
 
@@ -96,14 +100,14 @@ def _sign(drawn: Grid, x: float, y: float, cell: str) -> None:
     size = min(drawn.wide - 2, 9.5)
     if cell == "opening only":
         corner = (x - size / 2, y - size / 2)
-        style = {"facecolor": "white", "edgecolor": _PALE, "hatch": "//////", "linewidth": 0.5}
+        style: dict[str, Any] = {"facecolor": "white", "edgecolor": _PALE, "hatch": "//////", "linewidth": 0.5}
         drawn.axes.add_patch(Rectangle(corner, size, size, **style))
     elif cell == "not told":
         drawn.axes.plot(x, y, "o", color=SOFT, markersize=1.6)
     elif cell in ("tells", "tells both"):
-        half = {"fillstyle": "left", "markerfacecoloralt": "white"} if cell == "tells both" else {}
+        half: dict[str, Any] = {"fillstyle": "left", "markerfacecoloralt": "white"} if cell == "tells both" else {}
         colour = INK if half else grid.TOLD
-        edge = {"markeredgecolor": INK, "markeredgewidth": 0.7}
+        edge: dict[str, Any] = {"markeredgecolor": INK, "markeredgewidth": 0.7}
         drawn.axes.plot(x, y, "o", color=colour, markersize=size, **edge, **half)
     else:
         drawn.axes.plot(x, y, "D", color=INK, markersize=size * 0.8, markeredgecolor="white", markeredgewidth=0.5)
@@ -173,14 +177,14 @@ def _footer(articles: Sequence[Article], shown: pd.DataFrame, hidden: tuple[int,
 def _said(behind: pd.DataFrame, cells: pd.DataFrame) -> str:
     """Say the most widely told claims in words."""
     said = []
-    for row in range(min(8, len(behind))):
-        claim, outlets, sources = behind.loc[row, ["claim", "outlets", "sources"]]
-        words = f"“{words_in(claim)}”: {count(int(outlets), 'outlet')}, {count(int(sources), 'source')}"
+    columns = (behind[name].tolist()[:8] for name in ("claim", "outlets", "sources"))
+    for row, (claim, outlets, sources) in enumerate(zip(*columns, strict=True)):
+        words = f"“{words_in(claim)}”: {count(outlets, 'outlet')}, {count(sources, 'source')}"
         for cell, how in (("tells differently", "told differently by"), ("tells both", "told both ways by")):
             odd = [str(name) for name, own in cells.loc[row].items() if own == cell]
             if odd:
                 words += f", {how} {', '.join(odd[:6])}{' and others' if odd[6:] else ''}"
         said.append(words)
-    if behind[8:].shape[0]:
+    if len(behind) > 8:
         said.append(f"and {count(len(behind) - 8, 'more claim')}")
     return "; ".join(said) + "."

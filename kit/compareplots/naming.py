@@ -70,7 +70,8 @@ def _counts(table: pd.DataFrame) -> pd.DataFrame:
         raise ValueError("A cell of the table is no count. Give a table of kit.naming_table: outlets, names, counts.")
     counts = counts.astype(int).rename_axis(index=None, columns=None)
     counts.index, counts.columns = counts.index.map(str), counts.columns.map(str)
-    return counts.groupby(level=0, sort=False).sum().T.groupby(level=0, sort=False).sum().T
+    summed: pd.DataFrame = counts.groupby(level=0, sort=False).sum().T.groupby(level=0, sort=False).sum().T
+    return summed
 
 
 def _title(counts: pd.DataFrame, thing: str) -> str:

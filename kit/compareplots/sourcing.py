@@ -114,7 +114,7 @@ def stances(counted: pd.DataFrame, most: int = 40) -> Picture:
     table = counted.pivot_table("statements", "outlet", "stance", aggfunc="sum", fill_value=0).astype(int)
     table = table.rename_axis(index=None, columns=None)
     used = table.sum()
-    ranked = sorted(table, key=lambda stance: (-used[stance], stance))
+    ranked = sorted(map(str, table), key=lambda stance: (-used[stance], stance))
     order = sorted(table.index, key=lambda name: (-table.loc[name].sum(), name))
     hedged = counted.groupby("outlet")["hedged"].sum()
     table = table.loc[order, ranked]
