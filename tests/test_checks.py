@@ -302,13 +302,14 @@ def test_the_trial_finds_what_is_wrong_with_a_set():
             level="look",
             uses=("77.9",),
             wrong=(),
-            hints=("a", "a", "b"),
+            hints=("a", "a", "*b*"),
             start="x = 1\n" * 11 + "city = ...",
         ),
     )
     said = "\n".join(trial.faults(faulty))
     for words in ("2 tasks", "ids of the tasks", "the same variable", "‘modify’", "‘analyst’", "objective ‘aim’", "‘none’ is not",
-                  "fewer than two", "fewer than three", "exclamation", "‘look’", "does not come before", "the same.", "10 lines"):  # fmt: skip
+                  "fewer than two", "fewer than three", "exclamation", "‘look’", "does not come before", "the same.", "10 lines",
+        "has a star"):  # fmt: skip
         assert words in said, words
 
 

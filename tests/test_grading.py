@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kit.__main__ import main
-from kit.classroom import gradebook, grading, keys, sandbox, submissions
+from kit.classroom import commands, gradebook, grading, keys, sandbox, submissions
 from kit.classroom.grading import Grading, Result
 from kit.classroom.judging import Verdict
 from kit.classroom.sandbox import Job, Limits
@@ -146,7 +146,7 @@ def test_harm_costs_its_own_mark_and_nothing_else(graded, ground, name):
     result = graded[f"{name}.ipynb"]
     assert result.verdicts[0].status == ("not yet" if name == "read-the-key" and not SHUT_IN else "done")
     if name in ENDED or (not POSIX and name in ("endless-loop", "output")):  # Windows can't stop a single cell
-        assert any("run was ended in cell 2" in note for note in result.notes), result.notes
+        assert any("run ended early, in cell 2" in note for note in result.notes), result.notes
     elif name in ("patch-the-checks", "large-answer"):
         assert result.verdicts[1].status != "done"
     elif name != "kill-the-grader":
@@ -214,8 +214,29 @@ def test_a_changed_submission_is_graded_again_and_alone(ground, tmp_path):
     assert grading.grade_all(tmp_path / "class", tmp_path / "out", how(ground)) == results
 
 
+def test_a_run_that_was_broken_off_goes_on(ground, tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for name in ("ada", "ben"):
+        (folder / f"{name}.ipynb").write_text(hostile.notebook('first = "Lima"'))
+    arguments = ["grade", str(folder), "-j", "1", "--folder-of-exercises", str(ground / "exercises")]
+
+    def break_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "_tell", break_off)
+    assert main(arguments) == 130
+    assert "again to go on" in capsys.readouterr().err
+    monkeypatch.undo()
+    begun = {path: path.stat().st_mtime_ns for path in (tmp_path / "class-graded" / "records").iterdir()}
+    assert begun
+    assert main(arguments) == 0
+    assert all(path.stat().st_mtime_ns == moment for path, moment in begun.items())
+    assert len(list((tmp_path / "class-graded" / "records").iterdir())) == 2
+
+
 @pytest.mark.parametrize(
-    "name", ["endless-loop-that-catches-everything", "memory", "fork-bomb", "output-to-the-grader"]
+    "name", ["endless-loop-that-catches-everything", "output-to-the-grader", *(sorted(ONLY_LINUX) if LINUX else [])]
 )
 def test_limits_hold_where_nothing_can_be_shut_in(ground, tmp_path, name):
     held = hostile.harmful(name, tmp_path / "x", tmp_path / "y").encode()
@@ -321,4 +342,4 @@ def test_verdicts_survive_their_record(graded):
     held = json.loads(json.dumps(grading.asdict(result)))
     assert grading._result(held) == result
     assert isinstance(result.verdicts[0], Verdict)
-    assert set(sandbox.REASONS) == {101, 102, 103}
+    assert set(sandbox.REASONS) == {101, 102, 103, 104}

@@ -161,27 +161,27 @@ and *where*. Which one does it leave open? The second paragraph has the word *Fr
     wrong=(
         Wrong(
             'lead = {"left open": "who", "on Friday": "B"}',
-            "Who or what moves in the first six words of the lead? Drones can be the answer to *who*, too.",
+            "Who or what moves in the first six words of the lead? Drones can be the answer to “who”, too.",
             'same(answer["left open"], "who")',
         ),
         Wrong(
             'lead = {"left open": "where", "on Friday": "B"}',
-            "Look for a name after the word *in*.",
+            "Look for a name after the word “in”.",
             'same(answer["left open"], "where")',
         ),
         Wrong(
             'lead = {"left open": "what", "on Friday": "B"}',
-            "The verb of the lead says what: something *has flown*.",
+            "The verb of the lead says what: something “has flown”.",
             'same(answer["left open"], "what")',
         ),
         Wrong(
             'lead = {"left open": "when", "on Friday": "A"}',
-            "The day on which something is reported need not be the day on which it happened. Which verb stands beside *Friday*?",
+            "The day on which something is reported need not be the day on which it happened. Which verb stands beside “Friday”?",
             'same(answer["on Friday"], "A")',
         ),
         Wrong(
             'lead = {"left open": "when", "on Friday": "C"}',
-            "The anniversary is 27 July. Which day of the week was that in 2023? And which verb stands beside *Friday*?",
+            "The anniversary is 27 July. Which day of the week was that in 2023? And which verb stands beside “Friday”?",
             'same(answer["on Friday"], "C")',
         ),
     ),
@@ -245,7 +245,7 @@ are wrong or cut short. Give better ones, in words of the lead. Then give the re
     wrong=(
         Wrong(
             'mended = {"who": "This week North Korea", "when": "This week", "where": "North Korea", "reason": "B"}',
-            "The program took all words before the verb. Which of them say *when*?",
+            "The program took all words before the verb. Which of them say “when”?",
             '"week" in words(answer["who"])',
         ),
         Wrong(
@@ -265,18 +265,18 @@ are wrong or cut short. Give better ones, in words of the lead. Then give the re
         ),
         Wrong(
             'mended = {"who": "North Korea", "when": "This week", "where": "North Korea", "reason": "A"}',
-            "You have just written down where. So the lead says it, though not after the word *in*.",
+            "You have just written down where. So the lead says it, though not after the word “in”.",
             'same(answer["reason"], "A")',
         ),
         Wrong(
             'mended = {"who": "North Korea", "when": "This week", "where": "North Korea", "reason": "C"}',
-            "Nothing in the column *why* speaks of Korea. Read what the pattern looked for.",
+            "Nothing in the column “why” speaks of Korea. Read what the pattern looked for.",
             'same(answer["reason"], "C")',
         ),
     ),
     hints=(
         "Hold each row of the table to the first paragraph. Would you have answered so?",
-        "For *where*, read the column *why*, and then the words before “Korean War” in the lead.",
+        "For “where”, read the column “why”, and then the words before “Korean War” in the lead.",
         "The lead begins with a time, then comes a country, then a verb. The same country answers two questions.",
     ),
     done="The program sees the shape of words: a name after “in”. That a war is no place is knowledge about the world.",
@@ -328,8 +328,8 @@ and a reader still learns on which day of the week the parade was. Change only t
     ),
     hints=(
         "More than one day of the week is named. Ask of each: what happened on it?",
-        "Look for the paragraph that has the words *on display at the parade*.",
-        "The day of the parade stands with the word *night*.",
+        "Look for the paragraph that has the words “on display at the parade”.",
+        "The day of the parade stands with the word “night”.",
     ),
     done="The parade is told in the second paragraph and its day only in the fifth: an article need not put the day first.",
 )
@@ -488,7 +488,7 @@ quotation ends there?
     ),
     hints=(
         "Run the cell and count by eye first: how many rows have a closing mark near the name?",
-        '`places["right"].str.contains("”")` is True for each row with a closing mark in *right*.',
+        '`places["right"].str.contains("”")` is True for each row with a closing mark in “right”.',
         "Write `places[~(…)]` and put that condition between the round brackets.",
     ),
     done="Those who write the name without marks are state media, and one site that explains whose name it is.",

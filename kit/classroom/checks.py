@@ -6,6 +6,7 @@ None of them raises, whatever the answer is and in whatever order the cells were
 from __future__ import annotations
 
 import html
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,7 +33,7 @@ class Feedback:
         return "\n".join([f"{self.task} {_SIGNS.get(self.status, '·')} {self.status}", *self.says])
 
     def _repr_html_(self) -> str:
-        said = "".join(f"<p{look.style('paragraph')}>{html.escape(sentence)}</p>" for sentence in self.says)
+        said = "".join(f"<p{look.style('paragraph')}>{as_html(sentence)}</p>" for sentence in self.says)
         head = f"{html.escape(self.task)} {_SIGNS.get(self.status, '·')} <strong>{html.escape(self.status)}</strong>"
         return f"<div{look.style('page')} role='status'><p{look.style('heading')}>{head}</p>{said}</div>"
 
@@ -65,11 +66,16 @@ class Overview:
             + f"<td{cell}>{_SIGNS[row[-1]]} {row[-1]}</td></tr>"
             for row in self.rows
         )
-        said = "".join(f"<p{look.style('paragraph')}>{html.escape(sentence)}</p>" for sentence in self.says)
+        said = "".join(f"<p{look.style('paragraph')}>{as_html(sentence)}</p>" for sentence in self.says)
         return (
             f"<div{look.style('scroll')}><p{look.style('heading')}><strong>{html.escape(self.summary)}</strong></p>"
             f"<table{look.style('table')}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{said}</div>"
         )
+
+
+def as_html(sentence: str) -> str:
+    """Return a sentence for a learner as HTML: escaped, and what stands between backticks as code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(sentence))
 
 
 def _find(task: object) -> tuple[Key, TaskKey]:

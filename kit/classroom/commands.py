@@ -109,7 +109,11 @@ def grade(given: Namespace) -> int:
     work = grading.Grading(
         given.folder_of_exercises.resolve(), known, Limits(seconds=given.seconds, memory_mb=given.memory), hidden
     )
-    results = grading.grade_all(folder, out, work, jobs=given.jobs, fresh=given.fresh, told=_tell)
+    try:
+        results = grading.grade_all(folder, out, work, jobs=given.jobs, fresh=given.fresh, told=_tell)
+    except KeyboardInterrupt:
+        print("\nStopped. Run the same command again to go on from here.", file=sys.stderr)
+        return 130
     gradebook.write(out, known, results, how)
     print(f"{len(results)} graded. Wrote {out / gradebook.GRADEBOOK}, {gradebook.OVERVIEW} and {gradebook.FEEDBACK}/.")
     return 0

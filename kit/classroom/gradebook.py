@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from kit.classroom.checks import as_html
 from kit.classroom.grading import Result
 from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict
 from kit.classroom.keys import Key, TaskKey
@@ -67,6 +68,7 @@ th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-b
 td.n,th.n{text-align:right}
 .bar{display:flex;height:1rem;min-width:8rem;border:1px solid #595959}
 .bar span{display:block}.bar .done{background:#0072B2}.bar .not-yet{background:repeating-linear-gradient(45deg,#E69F00 0 4px,#fff 4px 6px)}
+ul{margin:0;padding-left:1.2rem}
 p.soft{color:#595959}
 @media print{body{margin:0;max-width:none}}
 """  # noqa: E501
@@ -113,7 +115,7 @@ def feedback(tasks: Sequence[TaskKey], result: Result) -> str:
     for task in tasks:
         verdict = by_task.get(task.id, Verdict(task.id, NOT_STARTED))
         words = [f"{task.id} · {task.title}", verdict.status, _said(task, verdict)]
-        rows.append([*map(html.escape, words), f"{points(task, verdict)} of {task.points}"])
+        rows.append([*map(as_html, words), f"{points(task, verdict)} of {task.points}"])
     got = sum(points(task, by_task.get(task.id)) for task in tasks)
     most = sum(task.points for task in tasks)
     inside = f"<p><strong>{got} of {most} points.</strong></p>"
@@ -131,7 +133,9 @@ def overview(tasks: Sequence[TaskKey], results: Sequence[Result], how: str) -> s
     for result in results:
         seen = {verdict.task: verdict for verdict in result.verdicts}
         for task in tasks:
-            verdict = seen.get(task.id, Verdict(task.id, NOT_STARTED))
+            verdict = seen.get(task.id)
+            if verdict is None:
+                continue  # this learner has not handed in the lesson
             by_task[task.id][verdict.status] += 1
             if verdict.unmet is not None:
                 missed[task.id, verdict.unmet] += 1
@@ -141,12 +145,14 @@ def overview(tasks: Sequence[TaskKey], results: Sequence[Result], how: str) -> s
     rows = [
         [
             html.escape(f"{task.id} · {task.title}"),
-            _bar(by_task[task.id], len(results)),
+            _bar(by_task[task.id]),
             *(str(by_task[task.id][status]) for status in (DONE, NOT_YET, NOT_STARTED)),
         ]
         for task in tasks
     ]
-    inside = f"<p>{len(results)} submissions.</p><p class='soft'>{html.escape(how)}</p><h2>The tasks</h2>"
+    with_notebook = sum(bool(result.verdicts) for result in results)
+    inside = f"<p>{len(results)} submissions, {with_notebook} with a notebook of the exercises.</p>"
+    inside += f"<p class='soft'>{html.escape(how)}</p><h2>The tasks</h2>"
     inside += _table(["task", "share done (full) and not yet (striped)", DONE, NOT_YET, NOT_STARTED], rows, [2, 3, 4])
     inside += "<h2>What was missed most</h2>"
     inside += _most(missed, lambda id, number: known[id].needs[number].say, "requirement")
@@ -158,9 +164,10 @@ def overview(tasks: Sequence[TaskKey], results: Sequence[Result], how: str) -> s
     return _page("The class", inside)
 
 
-def _bar(counts: Counter[str], all: int) -> str:
+def _bar(counts: Counter[str]) -> str:
+    all = max(counts.total(), 1)
     parts = "".join(
-        f"<span class='{status.replace(' ', '-')}' style='width:{100 * counts[status] / max(all, 1):.0f}%'></span>"
+        f"<span class='{status.replace(' ', '-')}' style='width:{100 * counts[status] / all:.0f}%'></span>"
         for status in (DONE, NOT_YET)
     )
     return f"<div class='bar' aria-hidden='true'>{parts}</div>"
@@ -170,7 +177,7 @@ def _most(counts: Counter[tuple[str, int]], words: Callable[[str, int], str], na
     if not counts:
         return "<p>None.</p>"
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LISTED]
-    rows = [[html.escape(id), html.escape(words(id, number)), str(count)] for (id, number), count in ranked]
+    rows = [[html.escape(id), as_html(words(id, number)), str(count)] for (id, number), count in ranked]
     return _table(["task", name, "learners"], rows, numbers=[2])
 
 

@@ -194,8 +194,8 @@ class Grading:
         if not lesson:
             return Graded(notebook.name, "", (), tuple(notes or ["It could not be read as a notebook."]))
         if reason or not ended:
-            why = reason or "it ended itself"
-            notes.append(f"The run was ended in cell {last}, because {why}. Answers up to there count.")
+            why = f", because {reason}" if reason else ""
+            notes.append(f"The run ended early, in cell {last}{why}. Answers up to there count.")
         known = {task.id: answers[task.id] for task in self.keys[lesson].tasks if task.id in answers}
         return Graded(notebook.name, lesson, self.judge_elsewhere(lesson, known), tuple(notes[:20]))
 
@@ -281,8 +281,9 @@ def _take(process: subprocess.Popen[bytes], said: bytearray) -> None:
     assert process.stdout is not None
     with process.stdout as pipe:
         while piece := os.read(pipe.fileno(), 1 << 16):
-            said += piece
-            if len(said) > _MOST_OUTPUT:
+            if len(said) < _MOST_OUTPUT:
+                said += piece
+            elif os.name == "posix":  # elsewhere the launcher could not end what it has started; let its time run out
                 process.terminate()
                 return
 

@@ -29,11 +29,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 #: What the launcher reports as its exit code when it has ended the command, with the reason.
-TIME, MEMORY, PROCESSES = 101, 102, 103
+TIME, MEMORY, PROCESSES, STOPPED = 101, 102, 103, 104
 REASONS = {
     TIME: "the time was up",
     MEMORY: "it took too much memory",
     PROCESSES: "it started too many processes",
+    STOPPED: "it wrote too much",
 }
 
 _EVERY = 0.05  # seconds between two looks at the command
@@ -200,7 +201,7 @@ def launch(job: Job) -> int:
     if sys.platform == "linux" and not shut_in:
         _call("prctl", _PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     posix = os.name == "posix"
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TIME))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(STOPPED))
     command = subprocess.Popen(
         [*job.command, "shut in" if shut_in else "limits only"],
         cwd=job.folder,

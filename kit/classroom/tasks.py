@@ -164,7 +164,8 @@ def choice(
         right=(f'{variable} = "{correct.lower()}"', f'{variable} = " {correct}. "'),
         needs=(
             Need("is_text(answer)", f"The answer is one letter in quotation marks: {letters}."),
-            Need("secret(answer)", f"The answer is one of the letters {letters}.", (correct,)),
+            Need(f"all_of([answer]) <= all_of({list(options)!r})", f"The answer is one of the letters {letters}."),
+            Need("secret(answer)", "Another option is right.", (correct,)),
         ),
         wrong=tuple(
             Wrong(f'{variable} = "{letter}"', option.reply) for letter, option in options.items() if letter != correct

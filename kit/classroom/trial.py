@@ -140,6 +140,8 @@ def _task_faults(task: Task, earlier: set[str]) -> Iterator[str]:
     said = [*task.hints, *(wrong.hint for wrong in task.wrong)]
     if len(set(said)) < len(said):
         yield "two of its hints are the same."
+    if any("*" in words for words in (*said, task.done, *(need.say for need in task.needs))):
+        yield "a hint or a reply has a star; only code between backticks is set apart in them."
     for words in (*said, *(need.say for need in task.needs), task.ask, task.title, task.done, task.teacher):
         if "!" in words.replace("!=", ""):
             yield f"there is an exclamation mark in ‘{words[:40]} …’."

@@ -1,7 +1,7 @@
 """Make a class of submissions whose marks are known: ``python -m tests.classroom.make_class FOLDER [NUMBER]``.
 
 Each honest learner has a number of known answers, right and wrong, drawn by chance with a fixed seed; the points they
-should get are written into ``expected.csv`` beside the folder. The hostile ones of ``hostile.py`` are among them.
+should get are written into ``expected.csv`` beside the folder. A third of the class is hostile: see ``hostile.py``.
 """
 
 import csv
@@ -56,8 +56,9 @@ def make(folder, number, *, sets=None, names=NAMES, harm=True):
     sets = sets or building.load_all(PROJECT / "exercises")
     folder.mkdir(parents=True)
     expected = {}
-    harmful = [*hostile.CELLS, *hostile.FILES] if harm else []
-    honest = max(number - len(harmful), 1)
+    all_harm = [*hostile.CELLS, *hostile.FILES]
+    harmful = all_harm[:: max(1, 3 * len(all_harm) // number)][: number // 3] if harm else []
+    honest = number - len(harmful)
     for place in range(honest):
         name = names[place % len(names)] + ("" if place < len(names) else str(place // len(names)))
         exercises = sets[place % len(sets)]
@@ -70,7 +71,7 @@ def make(folder, number, *, sets=None, names=NAMES, harm=True):
             own.mkdir(parents=True)
             (own / "learner.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
             handing_in.hand_in(own, name).rename(folder / f"hand-in-{name}.zip")
-    for name in harmful[: number - honest]:
+    for name in harmful:
         if name in hostile.FILES:
             (folder / name).write_bytes(hostile.FILES[name])
         else:
