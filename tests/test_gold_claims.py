@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.benchmarks.claims import Telling, best_fit, differing, pairs_joined
 from tests.conftest import PROJECT
 
 PATH = PROJECT / "seeds" / "gold" / "claims.csv"
@@ -104,3 +105,19 @@ def test_the_readme_tells_how_large_the_gold_is(rows):
         f"{len(rows)} tellings of {len({row['claim'] for row in rows})} claims "
         f"in {len({row['article'] for row in rows})} articles" in readme
     )
+
+
+def test_the_measure_counts_pairs_cells_and_differences():
+    one = Telling("day", "a", "25 July", "X5", {1: True})
+    same = Telling("day", "b", "25 July", "X5", {1: True, 2: False})
+    other = Telling("day", "c", "26 July", "X5", {2: True})
+    assert pairs_joined([one, same, other]) == (2, 3)
+    assert pairs_joined([one, one._replace(value="26 July")]) == (0, 0)
+    assert not differing([one, same, other])
+    assert differing([one, other._replace(found={1: True})])
+    assert not differing([one, other._replace(found={1: False})])
+    assert not differing([one, other._replace(found={1: True}, value="not said")])
+    assert best_fit({"a", "b", "c"}, [{"a"}, {"a", "b", "d", "e"}, {"b", "c", "d"}]) == pytest.approx(
+        (2 / 3, 2 / 3, 2 / 3)
+    )
+    assert best_fit({"a"}, []) == (0.0, 0.0, 0.0)
