@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kit.anatomy import five_ws, parts
-    from kit.annotation import mark, spans_in
+    from kit.annotation import as_spans, mark, spans_in
     from kit.article import Article, Span
     from kit.comparison.names import names_used, naming_table
     from kit.comparison.reuse import republications
@@ -42,6 +42,7 @@ _HOMES = {
     "Report": "kit.reports",
     "Span": "kit.article",
     "agreement": "kit.evaluation",
+    "as_spans": "kit.annotation",
     "citations": "kit.sources",
     "claims_matrix": "kit.comparison.tables",
     "co_mentions": "kit.network",
@@ -92,6 +93,7 @@ __all__ = [
     "Report",
     "Span",
     "agreement",
+    "as_spans",
     "citations",
     "claims_matrix",
     "co_mentions",

@@ -1,4 +1,4 @@
-"""Marking names by hand: from a list of names to spans."""
+"""Marks as spans: from a list of names, or from any table of the kit."""
 
 from __future__ import annotations
 
@@ -49,6 +49,30 @@ def mark(article: Article, names: Mapping[str, Iterable[str]], within: Sequence[
         ]
     rows = [(article.id, start, end, article.text[start:end], label) for start, end, label in sorted(taken)]
     return pd.DataFrame(rows, columns=["article", "start", "end", "text", "label"])
+
+
+def as_spans(table: pd.DataFrame) -> pd.DataFrame:
+    """Return any table of the kit as spans: article, start, end, text, label.
+
+    Times take their type for a label. A statement becomes one span for its source, one for its cue, and one for each
+    piece of its content; what the outlet says in its own voice is nobody's statement.
+    """
+    if "source_span" not in table.columns:
+        return table.rename(columns={"type": "label"}) if "label" not in table.columns else table
+    rows = []
+    for row in table.to_dict("records"):
+        if row.get("kind", row.get("label")) == "own":
+            continue
+        spans = list(row["content_spans"])
+        pieces = str(row.get("content", row["text"])).split(" … ")
+        whole = pieces if len(pieces) == len(spans) else [row["text"]] * len(spans)
+        parts = [("SOURCE", row["source_span"], row["source"]), ("CUE", row["cue_span"], row["cue"])]
+        parts += [("CONTENT", span, words) for span, words in zip(spans, whole, strict=True)]
+        rows += [
+            (row["article"], *span, words, label) for label, span, words in parts if isinstance(span, list | tuple)
+        ]
+    found = pd.DataFrame(rows, columns=["article", "start", "end", "text", "label"])
+    return found.drop_duplicates().reset_index(drop=True)
 
 
 def spans_in(table: pd.DataFrame, article: Article, within: Sequence[Span]) -> pd.DataFrame:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 import kit
+from kit.annotation import as_spans
 from kit.article import Article
-from kit.widgets.models.lab import LabModel, spans_table, units
+from kit.widgets.models.lab import LabModel, units
 from kit.widgets.models.marks import MarkFile
 
 TEXT = "Envoys 👩‍🚒 met\n\nKim\u0301 Jong Un saw the US-led UN Command’s Sergei Shoigu in Pyongyang on Tuesday."
@@ -376,7 +377,7 @@ def test_the_kit_s_own_tables_can_be_the_gold(news, file):
         ("statements", statements),
     )
     for labels, table in tables:
-        spans = spans_table(table)
+        spans = as_spans(table)
         assert all(
             article.text[s:e] == text for s, e, text in zip(spans["start"], spans["end"], spans["text"], strict=True)
         )

@@ -14,6 +14,7 @@ from typing import Literal
 import pandas as pd
 
 from kit import evaluation, exchange, segments
+from kit.annotation import as_spans
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.guidelines import Guidelines, read_guidelines
@@ -118,7 +119,7 @@ class LabModel(Model):
         self.guidelines = _guidelines(labels, guidelines)
         self.labels = _labels(labels, self.guidelines)
         self.overlap = labels == "statements" if overlap is None else overlap
-        self.gold = None if gold is None else spans_table(gold)
+        self.gold = None if gold is None else as_spans(gold)
         self.file = MarkFile(file, annotator)
         self.view: View = "mark"
         self.partner = ""
@@ -446,30 +447,6 @@ class LabModel(Model):
     def __repr__(self) -> str:
         count, place = len(self.marks()), self.article.id
         return f"Annotation lab: {place}, {count} marks by {self.annotator}, kept in {self.file.path.as_posix()}"
-
-
-def spans_table(table: pd.DataFrame) -> pd.DataFrame:
-    """Return any table of the kit as spans: article, start, end, text, label.
-
-    Times take their type for a label. A statement becomes one span for its source, one for its cue, and one for each
-    piece of its content; what the outlet says in its own voice is nobody's statement.
-    """
-    if "source_span" not in table.columns:
-        return table.rename(columns={"type": "label"}) if "label" not in table.columns else table
-    rows = []
-    for row in table.to_dict("records"):
-        if row.get("kind", row.get("label")) == "own":
-            continue
-        spans = list(row["content_spans"])
-        pieces = str(row.get("content", row["text"])).split(" … ")
-        whole = pieces if len(pieces) == len(spans) else [row["text"]] * len(spans)
-        parts = [("SOURCE", row["source_span"], row["source"]), ("CUE", row["cue_span"], row["cue"])]
-        parts += [("CONTENT", span, words) for span, words in zip(spans, whole, strict=True)]
-        rows += [
-            (row["article"], *span, words, label) for label, span, words in parts if isinstance(span, list | tuple)
-        ]
-    found = pd.DataFrame(rows, columns=["article", "start", "end", "text", "label"])
-    return found.drop_duplicates().reset_index(drop=True)
 
 
 def _table(marks: Iterable[Mark]) -> pd.DataFrame:
