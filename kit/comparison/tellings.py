@@ -277,6 +277,9 @@ class _Reader:
                 continue
             if (one.last - one.begin).days >= _SHORT or (inside and not _is_told(one, inside)):
                 continue
+            before = self.text[max(start, one.start - 30) : one.start].casefold().split()[-2:]
+            if any(action(word) == "report" for word in before):
+                continue
             if act := act_near(self.text[start:end], one.start - start, one.end - start):
                 words = self.text[one.start : one.end]
                 who = self._who(start + act.start, start, end, company)
