@@ -33,7 +33,7 @@ def execute(notebook, folder: Path, *, timeout: int = 600):
 
 def main(names: list[str]) -> None:
     """Refresh the notebooks named, or all lessons."""
-    os.environ["PYTHONPATH"] = str(PROJECT / "tests" / "no_network")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(PROJECT / "tests" / "no_network"), str(PROJECT)])
     paths = [Path(name) for name in names] or sorted((PROJECT / "notebooks").glob("*.ipynb"))
     for path in paths:
         print(f"{path.name} ...", end=" ", flush=True)

@@ -183,7 +183,8 @@ def _first_claims(told: Sequence[Sentence]) -> list[_Claim]:
         root = min(spread, key=lambda root: (-spread[root], root))
         given = [_Given(one, found.words, found.words) for one, found in left if root in found.since]
         word = sentences.read(given[0].told.text).words.get(root, root)
-        made += _differing(f"The first since: {word}", "qualifier", given, eq)
+        when = word if word.isdigit() else f"the {word}"
+        made += _differing(f"The first since {when}", "qualifier", given, eq)
         left = [(one, found) for one, found in left if root not in found.since]
     return made
 
