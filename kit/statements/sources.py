@@ -266,7 +266,11 @@ class Memory:
 
     def _holds_office(self, name: str) -> bool:
         """Tell whether the text gives a person a public office anywhere."""
-        return any(_is_official(described) for person, described in self._descriptions if person.name == name)
+        return name in self._officials
+
+    @cached_property
+    def _officials(self) -> set[str]:
+        return {person.name for person, described in self._descriptions if _is_official(described)}
 
     @cached_property
     def _descriptions(self) -> list[tuple[Name, str]]:
@@ -278,7 +282,7 @@ class Memory:
         """Return the one person who was called "secretary of state" before "the secretary of state"."""
         called = {
             person.name
-            for person, described in self._descriptions
+            for person, described in self._descriptions[:_MOST_PERSONS]
             if person.start < before and role in described.lower() and len(role) > 3
         }
         name = called.pop() if len(called) == 1 else ""
@@ -290,7 +294,8 @@ class Memory:
             for person in reversed(self._persons[-6:]):
                 if pronoun not in ("he", "she") or self._pronouns.setdefault(person.name, pronoun) == pronoun:
                     return person
-            for name in reversed(self._names[: bisect_left(self._starts, before)][-12:]):
+            last = bisect_left(self._starts, before)
+            for name in reversed(self._names[max(0, last - _REACH) : last]):
                 if name.label == "PERSON" and self._pronouns.setdefault(name.name, pronoun) == pronoun:
                     return Source("person", self._holds_office(name.name), name.name)
             return Source("person", False, "")
@@ -351,9 +356,8 @@ class Memory:
     def _body(self, noun: str, kind: str) -> Source | None:
         """Return the last source that "the agency" or "the newspaper" can stand for."""
         kinds = _STANDS_FOR.get(noun, (kind,) if kind == "media" else ())
-        return next(
-            (other for other in reversed(self._others) if other.kind in kinds and other.name[:1].isupper()), None
-        )
+        latest = reversed(self._others[-_MOST_PERSONS:])
+        return next((other for other in latest if other.kind in kinds and other.name[:1].isupper()), None)
 
 
 def _kind_of_name_with(name: Name, kind: str) -> str:
@@ -363,6 +367,8 @@ def _kind_of_name_with(name: Name, kind: str) -> str:
     return _KIND_OF_LABEL.get(name.label, kind) if kind in ("person", "other") else kind
 
 
+_REACH, _MOST_PERSONS = 12, 200
+"""Names before "she", and sources or people of a text, that are looked at, so that long texts cost no more a word."""
 _MEDIA = ("state media", "agency", "specialist", "media")
 _KIND_OF_LABEL = {"PERSON": "person", "PLACE": "state", "ORG": "organisation", "GROUP": "unnamed"}
 _STANDS_FOR = {
