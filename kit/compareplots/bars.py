@@ -110,7 +110,7 @@ def _draw_names(axes: Axes, parts: Sequence[Part], ends: tuple[float, float], to
     starts = [0, *accumulate(counts)]
     middles = [ends[0] + (starts[place] + counts[place] / 2) * scale for place in there]
     room = (ends[1] - ends[0]) / max(len(there), 1)
-    words = [wrapped(parts[place].name, max(room - 6, _PART), 3) for place in there]
+    words = [wrapped(parts[place].name or "(no name)", max(room - 6, _PART), 3) for place in there]
     wides = [max(map(width, lines)) for lines in words]
     places = spread(middles, [wide + 7 for wide in wides], min(ends[0] - 4, _FIRST), ends[1] + 8)
     for middle, x, lines in zip(middles, places, words, strict=True):

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from kit import look
 from kit.comparison.versions import SIGNS
-from kit.drawing import BAND, GREY, check, count, empty, set_height, shortened, size_of, words_in, wrapped, write
+from kit.drawing import BAND, GREY, check, count, empty, set_height, shortened, size_of, width, words_in, wrapped, write
 from kit.plots import INK, SOFT, Picture, canvas, nothing
 
 # All in points.
@@ -140,7 +140,7 @@ def _draw(
     low = 0.0
     for version, own in enumerate(texts):
         left, y = version * (block + gap), 0.0
-        write(axes, left, -_HEAD + 9, shortened(words_in(names[version]) or "(no name)", block), fontweight="bold")
+        write(axes, left, -_HEAD + 9, _ending(words_in(names[version]) or "(no name)", block / 1.12), fontweight="bold")
         write(axes, left, -_HEAD + 21, _sentences(own), color=SOFT)
         spots.append({})
         for key, text in list(own.items())[:most]:
@@ -163,6 +163,12 @@ def _draw(
         _draw_change(axes, row, spots, block)
     axes.set(xticks=[], yticks=[], xlim=(0, wide), ylim=(low, -_HEAD))
     set_height(axes, low + _HEAD)
+
+
+def _ending(name: str, room: float) -> str:
+    """Cut the name of a version at its beginning, as versions of one report differ at the end."""
+    at = next(at for at in range(len(name)) if width("…" * (at > 0) + name[at:]) <= room or at == len(name) - 1)
+    return "…" * (at > 0) + name[at:]
 
 
 def _look(version: int, told: Sequence[_Row]) -> dict[str, Any]:
