@@ -6,6 +6,7 @@ import re
 import pytest
 
 import kit
+from tests.benchmarks.statements import part_by_part, said
 from tests.conftest import PROJECT
 
 GOLD = PROJECT / "seeds" / "gold"
@@ -126,3 +127,77 @@ def test_groups_of_events_are_mostly_pure(news):
     pairs = [(one, two) for told in groups.values() for n, one in enumerate(told) for two in told[n + 1 :]]
     assert sum(map(len, groups.values())) >= 0.9 * len(rows)
     assert sum(one == two for one, two in pairs) >= 0.75 * len(pairs)
+
+
+STATEMENTS = [GOLD / "statements.jsonl", *sorted((GOLD / "annotators").glob("statements-*.jsonl"))]
+CLASSES = {
+    "person",
+    "unnamed",
+    "state",
+    "state media",
+    "agency",
+    "specialist",
+    "media",
+    "organisation",
+    "document",
+    "none",
+}
+
+
+@pytest.mark.parametrize("path", STATEMENTS, ids=lambda path: path.stem)
+def test_every_statement_names_its_parts(path, news):
+    table = kit.read_gold(path, news)
+    assert len(table) == len(path.read_text(encoding="utf-8").splitlines())
+    assert set(table["label"]) <= {"direct", "indirect", "mixed"}
+    assert set(table["source_class"]) <= CLASSES
+    assert table["article"].nunique() >= 12
+    days = {news[id].published.isoformat() for id in table["article"]}
+    assert min(days) >= "2023-07-24"
+    assert max(days) <= "2023-07-31"
+    for row in table.itertuples():
+        text = news[row.article].text
+        for words, span in ((row.source, row.source_span), (row.cue, row.cue_span)):
+            assert words == (text[slice(*span)] if span is not None else "")
+        assert (row.source == "") == (row.source_class == "none")
+        pieces = [offset for span in row.content_spans for offset in span]
+        assert pieces == sorted(pieces)
+        assert (row.start, row.end) == (pieces[0], pieces[-1])
+        assert all(text[start:end].strip() == text[start:end] != "" for start, end in row.content_spans)
+
+
+def test_no_cue_and_no_source_of_the_gold_lies_in_its_content(news):
+    """A cue in the content would be counted twice; a source in it would be somebody else's."""
+    for row in kit.read_gold(STATEMENTS[0], news).itertuples():
+        for span in (row.source_span, row.cue_span):
+            if span is not None:
+                assert all(span[1] <= start or end <= span[0] for start, end in row.content_spans)
+
+
+def test_kinds_of_the_gold_agree_with_the_quotation_marks(news):
+    for row in kit.read_gold(STATEMENTS[0], news).itertuples():
+        content = " ".join(news[row.article].text[start:end] for start, end in row.content_spans)
+        if row.label == "direct":
+            assert re.fullmatch(r"“[^“”]*”", content)
+        if row.label == "mixed":
+            assert re.search(r"“[^“”]*”|‘[^‘’]*’", content)
+            assert not re.fullmatch(r"“[^“”]*”", content)
+
+
+def test_the_readme_tells_the_agreement_on_statements(news):
+    tables = [kit.read_gold(path, news) for path in STATEMENTS]
+    figures = part_by_part(tables[1], tables[2], news)
+    readme = (GOLD / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"\| ([\d.]+) \|$", readme.split("| a and b, statements |")[1], flags=re.MULTILINE)
+    names = ["who says what", "source, exact", "cue, exact", "content, exact", "kind", "class, kappa"]
+    assert told == [f"{figures[name]:.3f}" for name in names]
+    kinds = tables[0]["label"].value_counts()
+    assert f"({len(tables[0])} in the gold). Two statements" in readme
+    assert f"indirect ({kinds['indirect']}), {kinds['mixed']} are mixed" in readme
+
+
+def test_the_kit_finds_six_tenths_of_who_says_what(news):
+    gold = kit.read_gold(STATEMENTS[0], news)
+    figures = part_by_part(gold, said(kit.tag_statements([news[id] for id in gold["article"].unique()])), news)
+    assert figures["who says what"] >= 0.6
+    assert figures["kind"] >= 0.9
+    assert figures["class"] >= 0.88

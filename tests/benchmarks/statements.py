@@ -3,11 +3,16 @@
 Run ``python tests/benchmarks/statements.py`` for the speed on generated news of growing size, and
 ``python tests/benchmarks/statements.py --data FILE ...`` for the figures on labelled articles. Such a file has one
 JSON object a line: ``text``, and ``relations``, each with ``source``, ``cue`` and ``content`` as lists of
-``[start, end)`` character offsets.
+``[start, end)`` character offsets. ``python tests/benchmarks/statements.py --gold`` does the same on the gold of the
+corpus, and compares the kit with it, and its two annotators with each other, part by part.
 
 *Who says what* counts a relation as found if its content overlaps with the labelled one (Dice of the words at least
 one half) and its source shares a word with the labelled source; a relation without a source must be found without
 one. Words of a source or a cue do not count as words of their content. Seconds are CPU seconds of this process.
+
+*Part by part*, a source, cue or content is found exactly if a labelled one has the same words, and in part if the Dice
+of their words is at least one half. Kinds and classes are counted where both say the same of who says what; classes
+only where somebody is named.
 """
 
 from __future__ import annotations
@@ -20,13 +25,20 @@ import random
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import kit
 from kit.statements import find
+
+GOLD = Path(__file__).resolve().parents[2] / "seeds" / "gold"
+PARTS = ("source", "cue", "content")
 
 Spans = list[tuple[int, int]]
 WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -47,6 +59,7 @@ class Relation(NamedTuple):
     """A relation as sets of word numbers."""
 
     source: frozenset[int]
+    cue: frozenset[int]
     content: frozenset[int]
 
 
@@ -100,16 +113,32 @@ def relation(words: Spans, source: Spans, cue: Spans, content: Spans) -> Relatio
     def inside(spans: Spans) -> frozenset[int]:
         return frozenset(at for at, (start, end) in enumerate(words) for a, b in spans if start < b and end > a)
 
-    return Relation(inside(source), inside(content) - inside(source) - inside(cue))
+    return Relation(inside(source), inside(cue), inside(content) - inside(source) - inside(cue))
+
+
+def overlap(one: frozenset[int], two: frozenset[int]) -> float:
+    """Return the Dice of two sets of words."""
+    return 2 * len(one & two) / (len(one) + len(two)) if one or two else 1.0
 
 
 def is_match(gold: Relation, found: Relation) -> bool:
-    shared = 2 * len(gold.content & found.content)
-    if shared < 0.5 * (len(gold.content) + len(found.content)):
+    if overlap(gold.content, found.content) < 0.5:
         return False
     if not gold.source or not found.source:
         return not (gold.source or found.source)
     return bool(gold.source & found.source) and len(found.source) <= 2 * len(gold.source) + 4
+
+
+def pairs(gold: list[Any], found: list[Any], matches: Callable[[Any, Any], bool]) -> list[tuple[int, int]]:
+    """Give each of the gold the first of the found that matches it and is not given yet; return their places."""
+    free = dict(enumerate(found))
+    given = []
+    for place, one in enumerate(gold):
+        match = next((at for at, other in free.items() if matches(one, other)), None)
+        if match is not None:
+            del free[match]
+            given.append((place, match))
+    return given
 
 
 def score(articles: list[dict[str, Any]], engine: Callable[[str], list[tuple[Spans, Spans, Spans]]]) -> str:
@@ -128,11 +157,7 @@ def score(articles: list[dict[str, Any]], engine: Callable[[str], list[tuple[Spa
         taken += time.process_time() - begin
         found = [relation(words, *parts) for parts in raw]
         gold = [relation(words, one["source"], one["cue"], one["content"]) for one in article["relations"]]
-        free = set(range(len(found)))
-        for one in gold:
-            match = next((at for at in sorted(free) if is_match(one, found[at])), None)
-            free.discard(-1 if match is None else match)
-            hits += match is not None
+        hits += len(pairs(gold, found, is_match))
         predicted += len(found)
         labelled += len(gold)
     precision, recall = hits / max(1, predicted), hits / max(1, labelled)
@@ -149,15 +174,89 @@ def installed(model: str) -> dict[str, Callable[[str], list[tuple[Spans, Spans, 
     return engines
 
 
-def measure(files: list[Path], model: str) -> None:
-    engines = installed(model)
-    for file in files:
-        articles = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-        print(f"\n{file.name}: {len(articles)} articles")
-        print(f"{'':16} {'precision':>9} {'recall':>8} {'F1':>8} {'words a second':>15} {'failed':>7}")
-        for name, engine in engines.items():
-            engine(articles[0]["text"])  # lists and models are read at the first call
-            print(f"{name:16} {score(articles, engine)}", flush=True)
+def measure(name: str, articles: list[dict[str, Any]], model: str) -> None:
+    print(f"\n{name}: {len(articles)} articles")
+    print(f"{'':16} {'precision':>9} {'recall':>8} {'F1':>8} {'words a second':>15} {'failed':>7}")
+    for engine_name, engine in installed(model).items():
+        engine(articles[0]["text"])  # lists and models are read at the first call
+        print(f"{engine_name:16} {score(articles, engine)}", flush=True)
+
+
+def read_labelled(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def as_labelled(gold: pd.DataFrame, news: kit.Corpus) -> list[dict[str, Any]]:
+    """Return the articles of a table of statements in the form of the files with labelled articles."""
+    return [
+        {
+            "text": news[str(article)].text,
+            "relations": [dict(zip(PARTS, spans_of(row), strict=True)) for row in rows.itertuples()],
+        }
+        for article, rows in gold.groupby("article")
+    ]
+
+
+def spans_of(row: Any) -> tuple[Spans, Spans, Spans]:
+    source, cue = ([tuple(span)] if span is not None else [] for span in (row.source_span, row.cue_span))
+    return source, cue, [tuple(span) for span in row.content_spans]
+
+
+def said(table: pd.DataFrame) -> pd.DataFrame:
+    """Return what ``kit.tag_statements`` finds in the form of the gold: its label is the kind."""
+    return table[table["kind"] != "own"].assign(label=table["kind"])
+
+
+def part_by_part(gold: pd.DataFrame, found: pd.DataFrame, news: kit.Corpus) -> dict[str, float]:
+    """Compare two tables of statements of the same articles.
+
+    The figures are F1 for who says what and for each part, exact and partial; for the statements that agree in who
+    says what the share with the same kind and the same class, and Cohen's kappa of the classes.
+    """
+    sizes, hits = Counter[str](), Counter[str]()
+    kinds: list[bool] = []
+    classes: list[tuple[str, str]] = []
+    for article in sorted(set(gold["article"])):
+        text = news[article].text
+        words = [match.span() for match in WORD.finditer(text)]
+        ours, others = (list(table[table["article"] == article].itertuples()) for table in (gold, found))
+        left, right = ([relation(words, *spans_of(row)) for row in rows] for rows in (ours, others))
+        matched = pairs(left, right, is_match)
+        sizes["who says what"] += len(left) + len(right)
+        hits["who says what"] += len(matched)
+        kinds += [ours[one].label == others[two].label for one, two in matched]
+        classes += [(ours[one].source_class, others[two].source_class) for one, two in matched if left[one].source]
+        for part in PARTS:
+            one, two = (
+                list(dict.fromkeys(words for row in rows if (words := getattr(row, part)))) for rows in (left, right)
+            )
+            for name, limit in (("exact", 1.0), ("partial", 0.5)):
+                key = f"{part}, {name}"
+                sizes[key] += len(one) + len(two)
+                hits[key] += len(pairs(one, two, lambda a, b, limit=limit: overlap(a, b) >= limit))
+    figures = {key: 2 * hits[key] / max(1, size) for key, size in sizes.items()}
+    same = [one == two for one, two in classes]
+    figures["kind"] = sum(kinds) / max(1, len(kinds))
+    figures["class"] = sum(same) / max(1, len(same))
+    by_one, by_two = Counter(one for one, _ in classes), Counter(two for _, two in classes)
+    chance = sum(by_one[name] * by_two[name] for name in by_one) / max(1, len(classes)) ** 2
+    figures["class, kappa"] = (figures["class"] - chance) / (1 - chance) if chance < 1 else 1.0
+    return figures
+
+
+def compare_with_gold(model: str) -> None:
+    news = kit.read(GOLD.parent, local=False)
+    gold = kit.read_gold(GOLD / "statements.jsonl", news)
+    measure("the gold of the corpus", as_labelled(gold, news), model)
+    marked = [news[id] for id in gold["article"].unique()]
+    annotators = [kit.read_gold(GOLD / "annotators" / f"statements-{name}.jsonl", news) for name in "ab"]
+    columns = {
+        "kit": part_by_part(gold, said(kit.tag_statements(marked)), news),
+        "annotators": part_by_part(*annotators, news),
+    }
+    print(f"\n{'part by part':18}" + "".join(f"{name:>12}" for name in columns))
+    for figure in columns["kit"]:
+        print(f"{figure:18}" + "".join(f"{column[figure]:12.3f}" for column in columns.values()))
 
 
 def news(size: int) -> str:
@@ -191,9 +290,12 @@ def speed() -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", nargs="+", type=Path, help="labelled articles, one JSON object a line")
+    parser.add_argument("--gold", action="store_true", help="the gold of the corpus")
     parser.add_argument("--model", default="en_core_web_sm", help="the spaCy model to compare with")
     arguments = parser.parse_args()
-    if arguments.data:
-        measure(arguments.data, arguments.model)
-    else:
+    for file in arguments.data or ():
+        measure(file.name, read_labelled(file), arguments.model)
+    if arguments.gold:
+        compare_with_gold(arguments.model)
+    if not (arguments.data or arguments.gold):
         speed()
