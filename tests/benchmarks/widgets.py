@@ -2,8 +2,9 @@
 
     python tests/benchmarks/widgets.py [--articles 1000] [--repeat 5]
 
-Measured is what the kernel does for an action: the model's work and the drawing of all parts of the page. The browser
-needs some milliseconds more to put in place what changed; the size of that is printed, too. The articles are made of
+Measured is what the kernel does for an action: the model's work and the drawing of all parts of the page, in the time
+of the process, so that other work on the machine counts little. The browser needs some milliseconds more to put in
+place what changed; the size of that is printed, too. The articles are made of
 the paragraphs of the seeds, shuffled with a fixed seed, so that they are as long as a report in a newspaper.
 """
 
@@ -72,9 +73,9 @@ def timeline(corpus: Corpus) -> tuple[Widget, Iterator[Action]]:
     model = widget.model
     slices = []
     while not model.ready:
-        begin = time.perf_counter()
+        begin = time.process_time()
         model.work()
-        slices.append(1000 * (time.perf_counter() - begin))
+        slices.append(1000 * (time.process_time() - begin))
     if slices:
         print(f"timeline: read in {len(slices)} slices, median {statistics.median(slices):.0f} ms, "
               f"longest {max(slices):.0f} ms, in all {sum(slices) / 1000:.1f} s")  # fmt: skip
@@ -124,22 +125,23 @@ def main() -> None:
     size = sum(len(article.text) for article in corpus)
     print(f"{len(corpus):,} articles, {size / 1e6:.1f} million characters; the limit is {LIMIT} ms")
     for make in (concordance, timeline, sources):
-        begin = time.perf_counter()
+        begin = time.process_time()
         widget, actions = make(corpus)
-        print(f"\n{type(widget).__name__}: ready after {time.perf_counter() - begin:.1f} s")
+        print(f"\n{type(widget).__name__}: ready after {time.process_time() - begin:.1f} s")
         worst = 0.0
         for name, action in actions:
             took, changed = [], 0
             for _ in range(given.repeat):
                 before = dict(widget.parts)
-                begin = time.perf_counter()
+                begin = time.process_time()
                 action()
-                took.append(1000 * (time.perf_counter() - begin))
+                took.append(1000 * (time.process_time() - begin))
                 new = sum(len(html) for part, html in widget.parts.items() if html != before.get(part))
                 changed = max(changed, new)
-            middle = statistics.median(took)
-            worst = max(worst, middle)
-            print(f"  {name:24s} {middle:7.1f} ms  {changed / 1000:7.1f} kB  {'' if middle <= LIMIT else 'TOO LONG'}")
+            # The first time counts too: a hand seldom does the same thing twice.
+            worst = max(worst, took[0])
+            print(f"  {name:24s} first {took[0]:7.1f} ms, then {statistics.median(took):7.1f} ms, "
+                  f"{changed / 1000:7.1f} kB  {'' if took[0] <= LIMIT else 'TOO LONG'}")  # fmt: skip
         print(f"  the longest is {worst / LIMIT:.2f} of the limit")
 
 
