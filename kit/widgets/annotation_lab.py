@@ -6,7 +6,7 @@ import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -507,9 +507,13 @@ class AnnotationLab(Widget):
         return look.sign(label, self._place(label))
 
     def _swatch(self, label: str) -> Markup:
-        colour, line = self._sign(label)
-        mark = element("mark", "Ab", data_line=line, style=f"--kit-ink:{colour}")
-        return element("span", mark, class_="kit-swatch", aria_hidden=True)
+        return _swatch(*self._sign(label))
+
+
+@lru_cache(maxsize=256)
+def _swatch(colour: str, line: str) -> Markup:
+    mark = element("mark", "Ab", data_line=line, style=f"--kit-ink:{colour}")
+    return element("span", mark, class_="kit-swatch", aria_hidden=True)
 
 
 _HELP = element(

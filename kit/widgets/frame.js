@@ -73,7 +73,7 @@ function frame(widget) {
       };
 
       const draw = guard(() => {
-        const parts = model.get("parts");
+        const parts = Object.fromEntries(model.get("order").map((name) => [name, model.get(`part_${name}`) ?? ""]));
         const changed = Object.keys(parts).filter((name) => parts[name] !== last[name]);
         for (const name of Object.keys(last)) {
           if (!(name in parts)) {
@@ -144,8 +144,7 @@ function frame(widget) {
       root.addEventListener("input", change);
       root.addEventListener("keydown", keydown);
       const error = () => say(model.get("error"));
-      model.on("change:parts", draw);
-      model.on("change:facts", draw);
+      model.on("change", draw);
       model.on("change:error", error);
       model.on("msg:custom", answered);
       const detach = guard(() => widget.attach?.(api))();
@@ -153,8 +152,7 @@ function frame(widget) {
       error();
 
       return () => {
-        model.off("change:parts", draw);
-        model.off("change:facts", draw);
+        model.off("change", draw);
         model.off("change:error", error);
         model.off("msg:custom", answered);
         clearTimeout(rest);

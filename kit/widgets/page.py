@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # What HTML has no character for; a browser would drop or refuse it.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -74,10 +75,15 @@ def button(content: Content, do: str, /, given: Mapping[str, object] | None = No
     return element("button", content, type="button", data_do=do, data_with=arguments, **attributes)
 
 
+@lru_cache(maxsize=256)
+def _hyphened(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
 def _attributes(attributes: Mapping[str, object]) -> str:
     parts = []
     for name, value in attributes.items():
-        name = name.rstrip("_").replace("_", "-")
+        name = _hyphened(name)
         if name.startswith("aria-") and isinstance(value, bool):
             value = "true" if value else "false"
         if value is None or value is False:

@@ -68,7 +68,8 @@ class Widget(anywidget.AnyWidget):
     _esm = script()
     _css = styles()
 
-    parts = traitlets.Dict().tag(sync=True)
+    #: The names of the parts in order; the HTML of each is a trait of its own, so that only what changed is sent.
+    order = traitlets.List(traitlets.Unicode()).tag(sync=True)
     facts = traitlets.Dict().tag(sync=True)
     error = traitlets.Unicode("").tag(sync=True)
     kind = traitlets.Unicode("").tag(sync=True)
@@ -76,6 +77,7 @@ class Widget(anywidget.AnyWidget):
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        self.parts: dict[str, str] = {}
         self._picture_shown: DisplayHandle | None = None
         super().__init__(kind=type(self).__name__.lower(), name=type(self).title)
         self._show()
@@ -96,8 +98,16 @@ class Widget(anywidget.AnyWidget):
 
     def _show(self) -> None:
         parts, facts = self.draw(), self.note()
+        traits = {f"part_{name}": html for name, html in parts.items()}
+        new = [name for name in traits if not self.has_trait(name)]
+        if new:
+            self.add_traits(**{name: traitlets.Unicode("").tag(sync=True) for name in new})
+            self.keys = list(self.traits(sync=True))
         with self.hold_sync():
-            self.parts, self.facts = parts, facts
+            for name, html in traits.items():
+                setattr(self, name, str(html))
+            self.order, self.facts = list(parts), facts
+        self.parts = parts
 
     def _receive(self, _: object, message: dict[str, Any], __: object) -> None:
         """Do what the page asks for; an error is shown in the widget and does not get lost in a log."""

@@ -22,7 +22,9 @@ def server(tmp_path_factory):
 @pytest.fixture(scope="package")
 def browser(server):
     """Start one browser; its pages share what they have loaded of JupyterLab."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=20_000)  # a loaded machine is slow, not wrong
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=harness.executable(), headless=True, args=harness.FLAGS)
@@ -36,7 +38,7 @@ def lab(server, browser):
     address, token, root = server
     page = browser.new_page()
     page.set_viewport_size(harness.LAPTOP)
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(30_000)
     opened = harness.Lab(page, address, token, root)
     yield opened
     opened.close()

@@ -79,3 +79,37 @@ def test_a_notebook_that_is_opened_again_shows_the_picture(reader):
     lab.shot("reader-reopened")
     expect(picture).not_to_contain_text("source")
     expect(lab.page.get_by_text("model not found")).to_be_hidden()
+
+
+def test_the_page_reads_like_print_and_two_stand_side_by_side(lab):
+    one, two = 'news["2023-07-24-bloomberg"]', 'news["2023-07-27-kcna"]'
+    cells = [f"kit.widgets.Reader({one}, layers=[])", f"kit.widgets.Reader({one}, {two})"]
+    lab.run(lab.write("two.ipynb", 'import kit, kit.widgets; news = kit.read("seeds", local=False)', *cells))
+    plain, two = lab.widget(0), lab.widget(1)
+    # Characters a line: all those of a paragraph by its number of lines, the last one left out.
+    measure = (
+        plain.locator("[data-page] p")
+        .nth(2)
+        .evaluate(
+            """p => {
+          const range = document.createRange();
+          const tops = [...p.textContent].map((_, at) => {
+            range.setStart(p.firstChild, at);
+            range.setEnd(p.firstChild, at + 1);
+            return Math.round(range.getBoundingClientRect().top);
+          });
+          const last = tops[tops.length - 1];
+          const full = tops.filter((top) => top !== last);
+          return full.length / new Set(full).size;
+        }"""
+        )
+    )
+    assert 58 <= measure <= 80
+    one, other = (two.locator("[data-page]").nth(number).bounding_box() for number in range(2))
+    assert one["y"] == other["y"]
+    assert one["x"] + one["width"] <= other["x"]
+    lab.shot("two")
+    lab.page.set_viewport_size({"width": 700, "height": 800})
+    one, other = (two.locator("[data-page]").nth(number).bounding_box() for number in range(2))
+    assert one["y"] + one["height"] <= other["y"]
+    assert lab.serious() == []

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -128,6 +128,7 @@ class LabModel(Model):
         self._undone: list[Change] = []
         self._unsaved: list[Change] = []
         self._marks: frozenset[Mark] = frozenset()
+        self._in_order: dict[str, list[Mark]] = {}
         self._others: dict[str, frozenset[Mark]] = {}
         self.message = self._opened()
 
@@ -136,13 +137,6 @@ class LabModel(Model):
     def marks(self, article: str | None = None) -> list[Mark]:
         """Return the marks in an article (the one that is shown, when not given), in the order of the text."""
         return self._in_order.get(article or self.article.id, [])
-
-    @cached_property
-    def _in_order(self) -> dict[str, list[Mark]]:
-        found: dict[str, list[Mark]] = {}
-        for mark in sorted(self._marks, key=lambda mark: (mark.start, -mark.end, mark.label)):
-            found.setdefault(mark.article, []).append(mark)
-        return found
 
     def mark(self, key: str) -> Mark:
         """Return a mark of the article that is shown by its key."""
@@ -415,8 +409,10 @@ class LabModel(Model):
         return f"{count} {'mark is' if count == 1 else 'marks are'} here from before." if count else ""
 
     def _set(self, marks: frozenset[Mark]) -> None:
+        for article in {mark.article for mark in marks ^ self._marks}:
+            found = [mark for mark in marks if mark.article == article]
+            self._in_order[article] = sorted(found, key=lambda mark: (mark.start, -mark.end, mark.label))
         self._marks = marks
-        self.__dict__.pop("_in_order", None)
 
     def _say(self, message: str) -> None:
         self.message = message

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -184,12 +185,14 @@ class MarkFile:
 
 def _lines(marks: Mapping[str, frozenset[Mark]]) -> bytes:
     rows = sorted((mark, annotator) for annotator, some in marks.items() for mark in some)
-    lines = (json.dumps(_named(mark.row(), annotator), ensure_ascii=False) + "\n" for mark, annotator in rows)
-    return "".join(lines).encode("utf-8", "surrogatepass")
+    return "".join(_line(mark, annotator) for mark, annotator in rows).encode("utf-8", "surrogatepass")
 
 
-def _named(row: dict[str, Any], annotator: str) -> dict[str, Any]:
-    return row | ({"annotator": annotator} if annotator else {})
+@lru_cache(maxsize=100_000)
+def _line(mark: Mark, annotator: str) -> str:
+    """Write a mark as a line; most of a file is written again and again as it was."""
+    row = mark.row() | ({"annotator": annotator} if annotator else {})
+    return json.dumps(row, ensure_ascii=False) + "\n"
 
 
 @contextmanager
