@@ -188,3 +188,10 @@ def test_in_the_corpus_the_day_of_the_armistice_has_names_of_several_sides(news)
 def test_nothing_is_named_in_an_empty_text():
     assert kit.names_used("").empty
     assert kit.naming_table("").empty
+
+
+@pytest.mark.parametrize(
+    "text", ["the 70th anniversary of the war of ", "Victory Day known as ", "the war in Ukraine. "]
+)
+def test_long_texts_that_repeat_themselves_are_no_trap(text):
+    assert len(kit.names_used(text * 2_000)) <= 12

@@ -117,13 +117,14 @@ def occasions(article: Article, listed: Mapping[int, str]) -> Iterator[Occasion]
     for start, end in article.sentences.offsets:
         first, last = (bisect_left(dated, at, key=lambda pair: pair[0]) for at in (start, end))
         days = frozenset(day for _, day in dated[first:last])
+        sentence = article.text[start:end]
         for phrase in phrases.find(article.text, [(start, end)]):
             text = article.text[phrase.start : phrase.end]
             inside = ends[bisect_right(ends, phrase.start) : bisect_right(ends, phrase.end)]
             known = _listed(bare(text).split())[1] or (listed[inside[0]] if inside else "")
             before = article.text[max(start, phrase.start - 20) : phrase.start].split()
             pointing = bool(before) and before[-1].lower() in _POINTING
-            yield Occasion(article.id, article.text[start:end], start, phrase, text, days, known, pointing)
+            yield Occasion(article.id, sentence, start, phrase, text, days, known, pointing)
 
 
 def _listed(words: Sequence[str]) -> tuple[int, str]:
