@@ -34,6 +34,7 @@ _COPIES = 10_000
 _REPEAT = re.compile(r"\{\s*(\d+)")
 # What may follow “(?”: groups, names, and looking ahead or behind.
 _GROUP = re.compile(r"\(\?(?!:|=|!|>|<=|<!|P<|P=)")
+_LETTER = re.compile(r"\w")
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _ALIKE = {**dict.fromkeys("'’ʼ", "['’ʼ]"), **dict.fromkeys("-‐‑–", "[-‐‑–]")}
 
@@ -95,7 +96,7 @@ class Query:
         import regex
 
         written = {
-            WAYS[0]: whole_words,
+            WAYS[0]: _end_of_words if self._from_word else whole_words,
             WAYS[1]: _parts_of_words,
             WAYS[2]: _regular_expression,
         }[self.way](self.words)
@@ -106,6 +107,12 @@ class Query:
         except (regex.error, RecursionError, OverflowError) as error:
             raise ValueError(f"The pattern can't be read: {str(error).rstrip('.')}.") from None
 
+    @property
+    def _from_word(self) -> bool:
+        """Whether a star begins the first word: then its known end is looked for, which is many times faster."""
+        first = next(iter(self.words.split()), "")
+        return self.way == WAYS[0] and first.startswith("*") and first.strip("*") != ""
+
     def places(self, article: Article, *, seconds: float = SECONDS) -> Iterator[Hit]:
         """Yield the places of an article that fit, in order, none of them empty.
 
@@ -114,8 +121,11 @@ class Query:
         TimeoutError
             If it takes longer than ``seconds``.
         """
-        for match in self._pattern.finditer(article.text, timeout=max(seconds, 0.001)):
+        text = article.text
+        for match in self._pattern.finditer(text, timeout=max(seconds, 0.001)):
             start, end = match.span()
+            if self._from_word:
+                start = _word_start(text, start)
             if start < end:
                 yield Hit(article, start, end)
 
@@ -155,6 +165,21 @@ def whole_words(term: str) -> str:
     _not_empty(term)
     words = r"\s+".join(_word(word) for word in term.split())
     return rf"(?<!\w){words}(?!\w)"
+
+
+def _end_of_words(term: str) -> str:
+    """Return the pattern of a term that begins with a star, without the beginning of its first word."""
+    _not_empty(term)
+    first, *others = term.split()
+    words = r"\s+".join([_word(first.lstrip("*")), *map(_word, others)])
+    return rf"{words}(?!\w)"
+
+
+def _word_start(text: str, at: int) -> int:
+    """Return where the word begins that a place stands in."""
+    while at and _LETTER.fullmatch(text, at - 1, at):
+        at -= 1
+    return at
 
 
 def _word(word: str) -> str:

@@ -34,6 +34,8 @@ FLOORS = {
     "timelines": 5,
     "evaluation": 5,
     "words": 5,
+    "queries": 5,
+    "progress": 1,
     "export": 6,
     "plots": 6,
     "drawing": 6,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import kit
 from kit.article import Article
 from kit.queries import LONGEST, WAYS, Query
+from kit.words import term_pattern
 
 WHOLE, PARTS, REGULAR = WAYS
 
@@ -25,6 +26,10 @@ def found(text, *query):
         ("sign*", WHOLE, False, ["signed", "signs"]),
         ("sign", WHOLE, False, []),
         ("sign", PARTS, False, ["sign", "sign"]),
+        ("*ned", WHOLE, False, ["signed"]),
+        ("*is*", WHOLE, False, ["Armistice", "armistice"]),
+        ("*ed the *", WHOLE, False, ["signed the armistice"]),
+        ("* its", WHOLE, False, ["for its"]),
         ("mist", PARTS, False, ["mist", "mist"]),
         (r"\d+(?:th|st)", REGULAR, False, ["70th"]),
         (r"sign(ed|s)\b", REGULAR, False, ["signed", "signs"]),
@@ -104,6 +109,18 @@ def test_any_query_on_any_text_ends_with_places_or_a_value_error(query, way, tex
     places = [(hit.start, hit.end) for hit in result.hits]
     assert places == sorted(places)
     assert all(0 <= start < end <= len(text) for start, end in places)
+
+
+@given(
+    st.lists(st.sampled_from(["*", "*ab", "ab", "a*", "*b*", "a-b", "*-b"]), min_size=1, max_size=3).map(" ".join),
+    st.text("ab -\n_é", max_size=40),
+)
+def test_whole_words_are_those_of_the_plain_pattern(term, text):
+    try:
+        wanted = [match.span() for match in term_pattern(term).finditer(text)]
+    except ValueError:
+        return
+    assert [(hit.start, hit.end) for hit in Query(term).places(Article.from_text(text))] == wanted
 
 
 def test_the_concordance_takes_regular_expressions():

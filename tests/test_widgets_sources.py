@@ -207,9 +207,9 @@ def test_many_articles_are_read_in_slices():
     assert repr(widget) == f"SourceExplorer: {AT_ONCE + 1} articles of 4 outlets, claims not looked for yet"
     while widget.model.step is None or widget.model.step.done < 1:
         act(widget, "work")
+    assert "can&#x27;t be stopped" in widget.parts["wait"]
     act(widget, "stop")
     assert "Go on" in widget.parts["wait"]
-    assert "can&#x27;t be stopped" in widget.parts["progress"]
 
 
 def test_long_tables_are_shown_in_parts():

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kit.progress import Step, Steps, finished
+from kit.progress import Step, Steps, finished, part
 
 #: Days that two tellings of one event may lie apart.
 NEAR = 1
@@ -20,8 +20,9 @@ _KEYS = 8
 _CROWD = 150
 # A name in more than this share of the tellings, and in more than so many, is the subject of the whole set.
 _COMMON, _MANY = 0.25, 10
-# Pairs that are compared in one step.
-_STEP = 10_000
+# Pairs that are compared in one step, and what is said meanwhile.
+_STEP = 5_000
+_DOING = "Joining tellings of one event"
 # A time longer than this many days is compared by the year.
 _LONG = 10
 # A week and a day in it may be one event told less exactly, but seldom are.
@@ -73,15 +74,14 @@ def group(tellings: Sequence[Telling]) -> list[int]:
 
 def group_in_steps(tellings: Sequence[Telling]) -> Steps[list[int]]:
     """Do the work of :func:`group` in steps."""
-    doing = "Joining tellings of one event"
-    yield Step(doing, 0)
+    yield Step(_DOING, 0)
     tellings = _without_common_names(tellings)
     vectors = _vectors(tellings)
-    candidates = _candidates(tellings, vectors)
+    candidates = yield from part(_candidates_in_steps(tellings, vectors), 0, 0.3)
     pairs = []
     for place, (a, b) in enumerate(candidates):
         if place % _STEP == 0:
-            yield Step(doing, 0.2 + 0.5 * place / len(candidates))
+            yield Step(_DOING, 0.3 + 0.4 * place / len(candidates))
         score = _likeness(tellings, vectors, a, b)
         if score > 0:
             pairs.append((score, a, b))
@@ -93,7 +93,7 @@ def group_in_steps(tellings: Sequence[Telling]) -> Steps[list[int]]:
         links[a][b] = links[b][a] = score
     for place, (score, a, b) in enumerate(pairs):
         if place % _STEP == 0:
-            yield Step(doing, 0.7 + 0.3 * place / len(pairs))
+            yield Step(_DOING, 0.7 + 0.3 * place / len(pairs))
         left, right = sorted((home[a], home[b]))
         if score < ALIKE:
             break
@@ -155,6 +155,13 @@ def _blocks(one: Telling) -> Iterator[tuple[str, int]]:
 
 def _candidates(tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
     """Return the pairs that share a weighty word within a block; a year is met only by long times."""
+    return finished(_candidates_in_steps(tellings, vectors))
+
+
+def _candidates_in_steps(
+    tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]]
+) -> Steps[list[tuple[int, int]]]:
+    """Do the work of :func:`_candidates` in steps."""
     posted: dict[tuple[str, tuple[str, int], str], list[int]] = defaultdict(list)
     for at, (one, vector) in enumerate(zip(tellings, vectors, strict=True)):
         keys = sorted(vector, key=lambda word: (-vector[word], word))[:_KEYS]
@@ -162,7 +169,9 @@ def _candidates(tellings: Sequence[Telling], vectors: Sequence[Mapping[str, floa
             for word in keys:
                 posted[one.tie, block, word].append(at)
     pairs: set[tuple[int, int]] = set()
-    for (_, (unit, _), _), found in posted.items():
+    for place, ((_, (unit, _), _), found) in enumerate(posted.items()):
+        if place % _STEP == 0:
+            yield Step(_DOING, place / len(posted))
         if len(found) > _CROWD:
             continue
         for a, b in combinations(found, 2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -118,17 +119,29 @@ class SourceExplorer(Widget):
 
     def _wait(self) -> Markup:
         model = self.model
-        said = f"Stopped. {_WAITING[model.viewed]}" if model.stopped else _WAITING[model.viewed]
-        asked = button("Go on", "go_on", data_key="work") if model.stopped else button("Stop", "stop", data_key="work")
+        said: list[Markup | str] = [f"Stopped. {_WAITING[model.viewed]}" if model.stopped else _WAITING[model.viewed]]
+        if model.stopped:
+            asked: Markup | str = button("Go on", "go_on", data_key="work")
+        elif self._at_last:
+            asked = "This part can't be stopped."
+        else:
+            asked = button("Stop", "stop", data_key="work")
         return element("div", [element("p", said, role="status"), asked], class_="kit-bar kit-count")
+
+    @property
+    def _at_last(self) -> bool:
+        return self.model.step is not None and self.model.step.done == 1
 
     def _progress(self) -> Markup:
         step = self.model.step
         done = step.done if step else 0
         doing = step.doing if step else "Starting"
-        bar = element("progress", max="100", value=str(round(100 * done)), aria_label=doing)
-        last = ". This last part can't be stopped." if done == 1 else f": {done:.0%}"
-        return element("p", [bar, element("span", f"{doing}{last}")], class_="kit-progress")
+        # How far the last part is cannot be said; a bar without a value shows that.
+        value = None if self._at_last else str(round(100 * done))
+        bar = element("progress", max="100", value=value, aria_label=doing)
+        return element(
+            "p", [bar, element("span", doing if self._at_last else f"{doing}: {done:.0%}")], class_="kit-progress"
+        )
 
     # The table
 
@@ -193,26 +206,11 @@ class SourceExplorer(Widget):
             role="rowheader",
             class_="kit-line-name",
         )
-        cells = [self._one(line, outlet) for outlet in columns]
+        chosen = self.model.selected
+        cells = [
+            _square(line.key, outlet, line.cells.get(outlet, ""), chosen == (line.key, outlet)) for outlet in columns
+        ]
         return element("div", [name, *cells], role="row", class_="kit-row", data_row=True)
-
-    def _one(self, line: Line, outlet: str) -> Markup:
-        value = line.cells.get(outlet, "")
-        sign, meaning = _SIGNS.get(value, (value, value or "none"))
-        return element(
-            "div",
-            sign,
-            role="gridcell",
-            class_=f"kit-cell kit-{value.replace(' ', '-')}" if value in _SIGNS else "kit-cell",
-            data_item=True,
-            data_do="select",
-            data_with=json.dumps({"line": line.key, "outlet": outlet}, ensure_ascii=False),
-            data_key=f"cell {line.key} {outlet}",
-            aria_selected=self.model.selected == (line.key, outlet),
-            aria_label=f"{outlet}: {meaning}",
-            title=f"{outlet}: {meaning}",
-            tabindex="-1",
-        )
 
     # One cell
 
@@ -276,3 +274,23 @@ class SourceExplorer(Widget):
     def _diff(self) -> str:
         chosen = self.model.versions
         return version_diff(*chosen)._repr_html_() if chosen else ""
+
+
+@lru_cache(maxsize=20_000)
+def _square(line: str, outlet: str, value: str, selected: bool) -> Markup:
+    """Return a cell of the table; there are many, and few of them change from one drawing to the next."""
+    sign, meaning = _SIGNS.get(value, (value, value or "none"))
+    given = json.dumps({"line": line, "outlet": outlet}, ensure_ascii=False)
+    return element(
+        "div",
+        sign,
+        role="gridcell",
+        class_=f"kit-cell kit-{value.replace(' ', '-')}" if value in _SIGNS else "kit-cell",
+        data_item=True,
+        data_do="select",
+        data_with=given,
+        data_key=given,
+        aria_selected=selected,
+        aria_label=f"{outlet}: {meaning}",
+        tabindex="-1",
+    )

@@ -15,7 +15,7 @@ SOURCES = NEWS + 'kit.widgets.SourceExplorer(news.where(between=("2023-07-24", "
 BUSY = NEWS + (
     "texts = [article.text for article in news]\n"
     "many = [kit.Article.from_text(f'{number} envoys came. {texts[number % 80]}', id=str(number), source='AP',\n"
-    "        published='2023-07-27') for number in range(400)]\n"
+    "        published='2023-07-27') for number in range(300)]\n"
     "kit.widgets.TimelineExplorer(kit.Corpus(many))"
 )
 
@@ -220,7 +220,9 @@ def sources_by_mouse(lab, widget):
     widget.get_by_role("gridcell", name="not told").first.click()
     expect(cell).to_contain_text("may")
     for view in ("Names", "Who cites whom", "Versions"):
-        widget.get_by_role("button", name=view, exact=True).click()
+        button = widget.get_by_role("button", name=view, exact=True)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
         expect(widget.locator("[data-part=wait]")).to_have_count(0, timeout=30_000)
         looked_at(lab, f"sources-{view.split()[-1].lower()}", everywhere=False)
     expect(widget.locator("[data-part=versions] ins").first).to_be_visible()

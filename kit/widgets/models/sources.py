@@ -101,6 +101,7 @@ class SourceModel(Model):
         self._tables: dict[str, pd.DataFrame] = {}
         self._work: dict[str, Steps[pd.DataFrame]] = {}
         self._versions: tuple[str, str] | None = None
+        self._behind: dict[int, str] = {}
         self._lines: dict[tuple[str, str, str], list[Line]] = {}
         if tellings is not None:
             self._tables["claims"] = tellings
@@ -150,6 +151,7 @@ class SourceModel(Model):
         except StopIteration as end:
             self._tables[self.viewed] = end.value
             self.step = None
+            self.lines  # noqa: B018 -- made here, where it is work, and not in the next drawing
 
     def _made(self, view: str) -> Steps[pd.DataFrame]:
         layers = {"claims": ("entities", "statements"), "names": ("entities",), "citations": ("statements",)}
@@ -212,24 +214,33 @@ class SourceModel(Model):
         """The lines of the view: claims, names of a thing, or sources that are cited. Versions have none."""
         key = (self.viewed, self.status, self.thing)
         if key not in self._lines:
-            made = {"claims": self._claims, "names": self._named, "citations": self._cited}
-            self._lines[key] = made[self.viewed](self.found) if self.viewed in made else []
+            self._lines[key] = self._made_lines(self.found)
         return self._lines[key]
 
-    def _claims(self, tellings: pd.DataFrame) -> list[Line]:
+    def _made_lines(self, table: pd.DataFrame) -> list[Line]:
+        if self.viewed == "claims":
+            return [line for line, status in self._claims if self.status in (STATUSES[0], status)]
+        if self.viewed == "names":
+            return self._named(table)
+        return self._cited(table) if self.viewed == "citations" else []
+
+    @cached_property
+    def _claims(self) -> list[tuple[Line, str]]:
+        """All claims with their status; made once, since it takes a while."""
+        tellings = self._tables["claims"]
         if tellings.empty:
             return []
         matrix = claims_matrix(tellings, self.corpus)
-        behind = dict(zip(*(corroboration(tellings)[name].tolist() for name in ("claim", "sources")), strict=True))
+        behind = corroboration(tellings)
         first = tellings.drop_duplicates("claim").sort_values("claim", kind="stable")
         lines = []
-        rows = zip(first["claim"].tolist(), first["status"].tolist(), matrix.iterrows(), strict=True)
-        for claim, status, (label, cells) in rows:
-            if self.status not in (STATUSES[0], status):
-                continue
-            told = sum(cell not in _ABSENT for cell in cells)
-            note = f"{_number(told, 'outlet')}, {_number(behind[claim], 'source')}"
-            lines.append(Line(str(claim), str(label), f"{note}, {status}", dict(cells)))
+        rows = zip(first["claim"].tolist(), first["status"].tolist(), behind["sources"].tolist(), strict=True)
+        cells = matrix.to_numpy().tolist()
+        for (claim, status, sources), label, row in zip(rows, matrix.index.tolist(), cells, strict=True):
+            told = sum(cell not in _ABSENT for cell in row)
+            note = f"{_number(told, 'outlet')}, {_number(sources, 'source')}, {status}"
+            lines.append((Line(str(claim), str(label), note, dict(zip(matrix.columns, row, strict=True))), status))
+        self._behind = dict(zip(behind["claim"].tolist(), behind["why"].tolist(), strict=True))
         return lines
 
     def _named(self, used: pd.DataFrame) -> list[Line]:
@@ -343,17 +354,11 @@ class SourceModel(Model):
                     f"Only the opening of a report of {outlet} was read, and it does not tell this. "
                     "The rest of the report may."
                 )
-            claim = self._behind[int(line.key)]
-            said.append(claim)
+            said.append(self._behind[int(line.key)])
         elif outlet not in line.cells:
             verb = "use this name" if self.viewed == "names" else "name this source"
             said.append(f"The articles of {outlet} do not {verb}.")
         return said
-
-    @cached_property
-    def _behind(self) -> dict[int, str]:
-        table = corroboration(self._tables["claims"])
-        return dict(zip(table["claim"].tolist(), table["why"].tolist(), strict=True))
 
     def open(self, number: int = 0) -> None:
         """Open the article of a finding of the cell that is looked at.
