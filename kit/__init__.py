@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kit.network import co_mentions
     from kit.reading import ReadingError, ReadingWarning
     from kit.reports import Report, report
+    from kit.sources import citations, source_mix, stances, story_order, who_cites_whom
     from kit.tables import show
     from kit.tagging import entities_table, tag_descriptions, tag_entities, tag_statements, tag_times
     from kit.timelines import event_groups, timeline
@@ -37,6 +38,7 @@ _HOMES = {
     "Report": "kit.reports",
     "Span": "kit.article",
     "agreement": "kit.evaluation",
+    "citations": "kit.sources",
     "co_mentions": "kit.network",
     "concordance": "kit.words",
     "entities_table": "kit.tagging",
@@ -53,7 +55,10 @@ _HOMES = {
     "score": "kit.evaluation",
     "show": "kit.tables",
     "side_by_side": "kit.evaluation",
+    "source_mix": "kit.sources",
     "spans_in": "kit.annotation",
+    "stances": "kit.sources",
+    "story_order": "kit.sources",
     "tag_descriptions": "kit.tagging",
     "tag_entities": "kit.tagging",
     "tag_statements": "kit.tagging",
@@ -61,6 +66,7 @@ _HOMES = {
     "term_counts": "kit.words",
     "event_groups": "kit.timelines",
     "timeline": "kit.timelines",
+    "who_cites_whom": "kit.sources",
     "word_counts": "kit.words",
 }
 
@@ -72,6 +78,7 @@ __all__ = [
     "Report",
     "Span",
     "agreement",
+    "citations",
     "co_mentions",
     "concordance",
     "entities_table",
@@ -89,13 +96,17 @@ __all__ = [
     "score",
     "show",
     "side_by_side",
+    "source_mix",
     "spans_in",
+    "stances",
+    "story_order",
     "tag_descriptions",
     "tag_entities",
     "tag_statements",
     "tag_times",
     "term_counts",
     "timeline",
+    "who_cites_whom",
     "word_counts",
 ]
 

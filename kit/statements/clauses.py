@@ -27,6 +27,7 @@ _CATENATIVES = lexicon.words(
 
 _LINKS = lexicon.words("of for from in at with on to by against near")
 POINTERS = lexicon.words("this these those all some many several most few both each another either neither")
+_ENVOYS = lexicon.words("ambassador envoy adviser advisor representative consul delegate")
 _OBJECTS = lexicon.words("him her them me us")
 _OCCASIONS = lexicon.words(
     """statement interview speech tweet email e-mail letter post briefing conference call release memo note video
@@ -67,6 +68,8 @@ def group_start(page: Page, last: int, low: int) -> int | None:
             start = at if tag in "Nn#PVge" and (tag != "e" or _is_time_noun(page, at, low, start)) else start
             if tag == "e" and (at == low or tags[at - 1] not in "dPpoN"):
                 break
+        elif tag == "e":
+            break
         else:
             break
         at -= 1
@@ -82,9 +85,13 @@ def _article_start(page: Page, article: int, last: int, low: int, start: int | N
     before = article - 1
     if before < low:
         return article
+    if page.tags[before] == "p":  # as in "on the same day Japan's ministry"
+        for at in range(article + 1, min(article + 4, last)):
+            if page.words[at] == "day" and page.tags[at + 1] in "NP":
+                return at + 1
     if page.tags[before] == "d":
         return before
-    if page.tags[before] not in "op" or page.words[before] not in _LINKS or before == low:
+    if page.tags[before] not in "opi" or page.words[before] not in _LINKS or before == low:
         return article
     last = before - 1
     if page.tags[last] == "v" and last > low:  # as in officials briefed on the plan
@@ -108,20 +115,31 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
     if tag == "q":
         return start is not None or at > low
     if tag == "V":  # with an article before it a form of a cue verb is a noun or an adjective
-        return before in "dPo#" or (start is None and before == "N" and page.words[at].endswith("s"))
+        named = start is None and before in "N m" and page.words[at].endswith("s")
+        return before in "dPo#" or named or (start is None and before == "N" and tags[at - 2 : at - 1] == "d")
     if tag == "e":
-        return start is not None or before in "dPN"
+        return not _opens_time(page, at, low) if start is not None else before in "dPN"
     if tag == "g" and start is None:
         return before in "dPNn#"
     if start is None:
         return False
+    if tag == "p" and before == "v" and tags[at - 2 : at - 1] in ("n", "N"):  # research conducted for the council
+        return True
     if tag in "opi":
         return before in "Nn#P)q" and page.words[at] in _LINKS
     if tag == "c":
         return before in _NOUNS and _joins_subjects(page, at, low)
     if tag in "vg":
         return (before in "nN" and after in "pio") or (after in "nN" and before in "dnP#Nom,p")
-    return tag == "m" and after in "#nvg"
+    return tag == "m" and after in "#nvgV"
+
+
+def _opens_time(page: Page, at: int, low: int) -> bool:
+    """Tell whether a word of time before a group is part of a phrase of its own, as in ``on Monday China``."""
+    first = at
+    while first > low and first > at - 4 and page.tags[first - 1] in "denm":
+        first -= 1
+    return first > low and page.tags[first - 1] == "p"
 
 
 def _joins_subjects(page: Page, joint: int, low: int) -> bool:
@@ -130,7 +148,9 @@ def _joins_subjects(page: Page, joint: int, low: int) -> bool:
     floor = max(low, joint - 14)
     while at >= floor and page.tags[at] in "Nn#Pdo":
         at -= 1
-    return at < low or page.tags[at] in ",tub;:c-" or (page.tags[at] == "V" and at + 1 < joint)
+    # As in Institute for Science and Security.
+    is_name = page.words[at] in ("of", "for") and page.tags[joint - 1 : joint + 2] == "NcN"
+    return at < low or is_name or page.tags[at] in ",tub;:c-Q" or (page.tags[at] == "V" and at + 1 < joint)
 
 
 def _opening(page: Page, closing: int, low: int) -> int | None:
@@ -170,14 +190,25 @@ def _belongs_right(page: Page, at: int, first: int, high: int) -> bool:
     if tag == "d":
         return last in " opcdi"
     if tag in "Vvg":
-        return last in "dPo#" or (tag == "g" and last == "N") or (last == "n" and tag == "V" and following == "o")
+        if last == "m" or (last == "N" and tags[first] == "d" and page.words[at].endswith("ing")):
+            return True
+        return last in "dPo#" or (tag == "g" and last == "N") or (last in "nN" and tag == "V" and _is_noun(page, at))
     if tag == "o":
         return last != " "
     if tag in "pi":
-        return last == "n" and page.words[at] in _LINKS and following in "dNnP#" and _names_role(page, at, high)
+        is_role = last in "nV" or (last == "N" and page.words[at - 1] in _ENVOYS)
+        ends = "dNP" if tag == "i" else "dNnP#"
+        return is_role and page.words[at] in _LINKS and following in tuple(ends) and _names_role(page, at, high)
     if tag == "c":
         return last != " " and following in "NnP#d"
-    return tag == "m" and last in " d" and following in "#n"
+    return tag == "m" and last in " d" and following in "#nvV"
+
+
+def _is_noun(page: Page, at: int) -> bool:
+    """Tell whether a form of a cue verb after a noun is a noun itself, as in ``the same report``."""
+    following = page.tags[at + 1 : at + 2]
+    form = lexicon.cue_forms()[page.words[at]]
+    return following == "o" or (form.cue.noun and form.form in ("base", "s") and following in ("", ".", ","))
 
 
 def _names_role(page: Page, preposition: int, high: int) -> bool:
@@ -278,16 +309,17 @@ def main_subject(page: Page, low: int, verb: int) -> Range | None:
     """Return the subject of the clause that a participle or a second verb hangs on."""
     tags = page.tags
     low = max(low, verb - 2 * REACH)
-    for at in range(verb - 1, low, -1):
+    for at in range(verb - 2, low, -1):
         if tags[at] in "b;:" or (tags[at] == "u" and tags[at - 1] in ",-"):
             low = at + 1
             break
     if tags[low] in "upgmV":
         low = max(low, tags.find(",", low, verb - 1) + 1)
     for at in range(low + 1, verb):
-        if tags[at] in "avxV" and (found := subject(page, at, low)):
+        if tags[at] in "avxV" and (found := subject(page, verb_start(page, at, low)[0], low)):
             return found
-    return None
+    end = group_end(page, low, verb) if tags[verb - 1] == "b" and tags[low] in "dNs" else low
+    return (low, end) if end > low else None
 
 
 # --- Apposition -----------------------------------------------------------------------------------------------
@@ -298,11 +330,14 @@ def _with_apposition(page: Page, comma: int, low: int) -> Range | None:
     floor = max(low, comma - REACH)
     right = comma
     while (left := _mark_before(page, right, floor)) is not None and _is_apposition(page, left, right, floor):
+        if right < comma and page.tags[left + 1] == "N":  # a name that has an apposition is none itself
+            return left + 1, comma
         right = left
     start = group_start(page, right - 1, low) if right < comma else None
     if start is None:
         return None
-    return (start, right) if page.tags[right + 1] == "r" else (start, comma)
+    beside = page.tags[right + 1 : comma]
+    return (start, right) if beside[:1] == "r" or beside.strip("m") == "" else (start, comma)
 
 
 def _mark_before(page: Page, at: int, floor: int) -> int | None:
@@ -319,15 +354,17 @@ def _mark_before(page: Page, at: int, floor: int) -> int | None:
 def _is_apposition(page: Page, comma: int, end: int, floor: int) -> bool:
     """Tell whether words between commas can say who the person before them is."""
     tags = page.tags
-    if group_start(page, comma - 1, max(floor, comma - 20)) is None:
+    start = group_start(page, comma - 1, max(floor, comma - 20))
+    if start is None:
         return False
     tag = tags[comma + 1]
-    if tag in "N#" and _is_adverbial(page, comma, floor):
+    if tag in "N#" and (tags[start] == "n" or _is_adverbial(page, comma, floor)):
         return False
-    if tag in "dr#govpP":
+    if tag in "dr#govpP" or (tag == "V" and page.words[comma + 1].endswith("ing")):
         return True
     if tag == "N":
-        return end - comma <= 5 or any(mark in "op" for mark in tags[comma + 1 : end])
+        is_clause = tags[end - 1] == "V"
+        return not is_clause and (end - comma <= 5 or any(mark in "opP" for mark in tags[comma + 1 : end]))
     return tag in "nm" and not any(mark in "as" for mark in tags[comma + 1 : end])
 
 
@@ -348,11 +385,15 @@ def source_end(page: Page, first: int, high: int) -> int:
         relative = False
         while stop < min(high, end + REACH) and tags[stop] not in ",Q;:-":
             relative = relative or tags[stop] == "r"
-            if not relative and tags[stop] in "sxbu":
+            is_clause = tags[stop] in "sxbua" or (tags[stop] in "Vv" and tags[stop - 1] == "N")
+            if not relative and is_clause:
                 return end
             stop += 1
         if stop < high and tags[stop] in "sxb":
             break
+        beyond = stop + 1
+        if beyond < high and tags[stop] == "," and tags[beyond] in "Vva" and not page.words[beyond].endswith("ing"):
+            break  # it is the subject of what comes next
         end = stop
         if tags[end - 1] == ".":
             return end - 1
@@ -395,6 +436,9 @@ def _is_new_clause(page: Page, at: int, high: int) -> bool:
     following = at + 1
     if following < high and tags[at] == "s":
         return tags[following] == "V" and words[following] in _SAYING
+    if tags[at] in "dN":
+        verb = group_end(page, at, min(high, at + 10))
+        return at < verb < high and tags[verb] == "V" and words[verb] in _SAYING
     if following < high and tags[at] in "cb":
         return tags[at] == "b" or _is_second_cue(page, following, high)
     return words[at] in _AFTER_CLAUSE
@@ -426,5 +470,16 @@ def thing_end(page: Page, first: int, high: int) -> int:
                 break
             if tag == "c" and at + 1 < high and tags[at + 1] in "vVas":
                 break
+            if tag == "p" and not _OCCASIONS.isdisjoint(page.words[at + 1 : min(high, at + 4)]):
+                break
+            if tag == "a" and tags[at - 1] in "nN" and not any(mark in "rtuQ" for mark in tags[first:at]):
+                break
         at += 1
     return at
+
+
+def relative_end(page: Page, first: int, high: int) -> int:
+    """Return where the thing of a relative clause ends: before the verb of the clause around it."""
+    end = thing_end(page, first, high)
+    tags = page.tags
+    return next((at for at in range(first + 1, end) if tags[at] in "avV" and tags[at - 1] in "nN"), end)

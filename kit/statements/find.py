@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
@@ -10,18 +10,26 @@ from typing import NamedTuple
 from kit.segments import Offsets
 from kit.statements import lexicon, rules, sources
 from kit.statements.clauses import Range
-from kit.statements.orders import Found, read_credit, read_cue
+from kit.statements.orders import Found, read_credit, read_cue, read_headline
 from kit.statements.page import Page, Unit, read
+from kit.statements.sources import Name
 
+Sharpen = Callable[[list[Found]], list[Found]]
 _NEGATIONS = ("not", "never", "n't", "cannot", "declined", "refused", "failed")
+_OF_MINDS = ("belief", "judgement", "wish", "showing")
+_OF_WORDS = ("speech", "writing")
 _INNER_AT_MOST = 8
 
 
 class Link(NamedTuple):
-    """A source and its cue inside a content: the next step from who tells it towards the fact."""
+    """A source and its cue inside a content: the next step from who tells it towards the fact.
+
+    ``speaker`` is the source in its fullest words, as in :class:`Statement`.
+    """
 
     source: Offsets | None
     cue: Offsets
+    speaker: str
 
 
 class Hedge(NamedTuple):
@@ -83,12 +91,18 @@ class Statement:
     why: str
 
 
-def find(text: str) -> list[Statement]:
+def find(text: str, names: Sequence[Name] = ()) -> list[Statement]:
     """Return the statements of a text by their first word, those of the outlet's own voice among them.
 
     A content belongs to its outermost source, as in the guidelines of PolNeAR (Newell, Margolin and Ruths,
     2018, *An Attribution Relations Corpus for Political News*, LREC), so no two contents overlap; the sources
     inside it are its ``via``.
+
+    Parameters
+    ----------
+    text : str
+    names : sequence of Name
+        The names of the text in its order, as :mod:`kit.entities` finds them; with them a speaker is called by name.
 
     Examples
     --------
@@ -99,9 +113,14 @@ def find(text: str) -> list[Statement]:
     Ann Lee | indirect | ['that talks may go on']
      | own | ['It rained.']
     """
-    page = read(text)
-    found = _without_overlap(_with_continuations(page))
-    statements = [*_records(page, found), *_own_voice(page, found)]
+    return tell(read(text), names)
+
+
+def tell(page: Page, names: Sequence[Name], sharpen: Sharpen | None = None) -> list[Statement]:
+    """Return the statements of a page; ``sharpen`` can move the edges of what the orders found, and add to it."""
+    found = _with_continuations(page)
+    found = _without_overlap(sharpen(found) if sharpen else found)
+    statements = [*_records(page, found, names), *_own_voice(page, found)]
     return sorted(statements, key=_first_offset)
 
 
@@ -116,10 +135,25 @@ def _first_offset(statement: Statement) -> int:
 def _unit_statements(page: Page, unit: Unit) -> list[Found]:
     """Read the cues of a unit from left to right; a cue inside a content is folded into the statement around it."""
     found: list[Found] = []
+    if headline := read_headline(page, unit):
+        return [headline]
     for at in range(unit.first, unit.end):
-        if page.tags[at] in "VnNg" and (new := read_cue(page, unit, at, found[-1] if found else None)):
+        new = read_cue(page, unit, at, found[-1] if found else None) if page.tags[at] in "VnNg" else None
+        if new and not _is_thing_with_mind(page, new):
             _fold(found, new)
     return found
+
+
+def _is_thing_with_mind(page: Page, new: Found) -> bool:
+    """Tell whether what a cue says of people or papers is said of a thing: ``the visits suggest``."""
+    if new.entry.group not in _OF_MINDS or new.source is None:
+        return False
+    words = page.words[slice(*new.source)]
+    if len(words) == 1 and words[0] in ("it", "this") and new.entry.group == "showing":
+        return True
+    if len(words) == 1 and words[0] != "this":
+        return False
+    return sources.classify(page.text[slice(*page.offsets(*new.source))])[0] == "other"
 
 
 def _fold(found: list[Found], new: Found) -> None:
@@ -127,11 +161,19 @@ def _fold(found: list[Found], new: Found) -> None:
     while found and _is_inside(found[-1].cue, new.pieces):
         last = found.pop()
         inner = [(last.source, last.cue), *last.inner, *inner]
+    if found and _overlaps(found[-1].cue, new.cue):  # as in "declined to say"; "quoted her as saying"
+        if new.entry.group not in _OF_WORDS:
+            return
+        found.pop()
     if found and _is_inside(new.cue, found[-1].pieces):
         around = found[-1]
         found[-1] = around._replace(inner=(*around.inner, (new.source, new.cue))[:_INNER_AT_MOST])
     else:
-        found.append(new._replace(inner=tuple(inner[:_INNER_AT_MOST])))
+        found.append(new._replace(inner=(*new.inner, *inner)[:_INNER_AT_MOST]))
+
+
+def _overlaps(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_inside(cue: Range, pieces: tuple[Range, ...]) -> bool:
@@ -208,8 +250,8 @@ def _without_overlap(found: list[Found]) -> list[Found]:
 # --- From statements to records -----------------------------------------------------------------------------------
 
 
-def _records(page: Page, found: list[Found]) -> Iterator[Statement]:
-    memory = sources.Memory(page)
+def _records(page: Page, found: list[Found], names: Sequence[Name]) -> Iterator[Statement]:
+    memory = sources.Memory(page, names)
     why = rules.says()
     for one in found:
         source = one.source
@@ -224,10 +266,16 @@ def _records(page: Page, found: list[Found]) -> Iterator[Statement]:
             source_class=named.kind if named else "unnamed",
             official=named.official if named else None,
             speaker=named.name if named else "",
-            via=tuple(Link(page.offsets(*by) if by else None, page.offsets(*cue)) for by, cue in one.inner),
+            via=tuple(_link(page, by, cue, memory) for by, cue in one.inner),
             rule=one.rule,
             why=why[one.rule],
         )
+
+
+def _link(page: Page, source: Range | None, cue: Range, memory: sources.Memory) -> Link:
+    if source is None:
+        return Link(None, page.offsets(*cue), "")
+    return Link(page.offsets(*source), page.offsets(*cue), memory.resolve(source).name)
 
 
 def _without_stop(page: Page, piece: Range) -> Range:
@@ -261,11 +309,11 @@ def _hedges(page: Page, ranges: tuple[Range, ...]) -> tuple[Hedge, ...]:
         for at in range(first, end):
             for words, kind in known.get(page.words[at], ()):
                 stop = at + len(words)
-                if (
-                    stop > end
-                    or page.words[at:stop] != words
-                    or (kind == "measure" and page.tags[stop : stop + 1] != "#")
-                ):
+                if stop > end or page.words[at:stop] != words:
+                    continue
+                if kind == "measure" and page.tags[stop : stop + 1] != "#":
+                    continue
+                if words[-1] == "to" and not (at and page.tags[at - 1] == "a"):  # "is said to", not "said to us"
                     continue
                 scope = page.offsets(at, _scope_end(page, stop - 1, end))
                 found.add(Hedge(*page.offsets(at, stop), kind, scope))

@@ -14,24 +14,40 @@ from kit.statements.clauses import (
     group_end,
     group_start,
     main_subject,
+    relative_end,
     source_end,
     subject,
     thing_end,
     verb_start,
 )
 from kit.statements.page import Page, Unit
+from kit.statements.sources import classify
 
+_UNNAMED = frozenset(("be named", "be identified", "be quoted", "give their", "give his", "give her"))
+"""What sources do not want: it says nothing of the matter."""
 _QUESTIONS = lexicon.words("whether how why what where if")
 _POSSESSIVES = lexicon.words("his her their its my our")
 _CREDITS = lexicon.words("image photo photograph video audio picture file graphic illustration")
+_NOT_OCCASIONS = lexicon.words("by like than")
 _PLURALS = lexicon.words(
-    "people women men police percent others all who that those these many some several both few most"
+    "people women men police percent others all who that those these many some several both few most data media"
 )
 _DOCUMENTS = lexicon.words(
     """statement statements letter letters report tweet tweets ad ads memo email e-mail message post note release
     banners signs"""
 )
+_QUOTING = lexicon.words("quoted cited quotes cites quoting citing")
+_AS_REACH = 14
+"""Tokens between "quoted" and "as saying" at most."""
+_BEFORE_PARTICIPLES = lexicon.words("by in for while whilst when before after")
+_WITH_HEARER = lexicon.words("tell inform remind assure reassure notify")
+_HEARSAY = lexicon.words("say believe expect think report allege understand know estimate")
+_NAMING = lexicon.words("call dub label brand")
+_OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
+_HEADLINE, _HEADLINE_SOURCE = 30, 5
+"""Tokens of a headline, and of the source that it names with a colon, at most."""
+_HEADLINE_CUE = lexicon.Cue(":", "speech", "says", frozenset())
 _CREDIT = lexicon.Cue("credit", "showing", "shows", frozenset())
 
 
@@ -68,6 +84,8 @@ def read_cue(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found | 
     if word == "according" and page.words[at + 1 : at + 2] == ["to"]:
         return _according(page, unit, at)
     noun = lexicon.cue_nouns().get(word)
+    if earlier and earlier.cue[0] <= at < earlier.cue[1]:  # as in "said in a statement that"
+        return None
     return _noun(page, unit, at, noun) if noun else None
 
 
@@ -79,6 +97,32 @@ def read_credit(page: Page, unit: Unit, before: Unit | None) -> Found | None:
     if before is None or before.paragraph != unit.paragraph:
         return None
     return Found("credit", (first + 2, end), (first, first + 1), ((before.first, before.end),), _CREDIT)
+
+
+def read_headline(page: Page, unit: Unit) -> Found | None:
+    """Return the statement of a headline that names its source with a colon, before it or after it."""
+    first, end = unit.first, unit.end
+    brackets = page.tags[first] == "(" and page.tags[end - 1] == ")"
+    first, end = (first + 1, end - 1) if brackets else (first, end)
+    colons = [at for at in range(first, min(end, first + _HEADLINE)) if page.tags[at] == ":"]
+    if len(colons) != 1 or page.tags[end - 1] in ".Q" or end - first > _HEADLINE:
+        return None
+    colon = colons[0]
+    for source, content in (((colon + 1, end), (first, colon)), ((first, colon), (colon + 1, end))):
+        size = source[1] - source[0]
+        if 0 < size <= _HEADLINE_SOURCE and content[1] - content[0] > 2 and _can_be_source(page, source):
+            return Found("headline", source, (colon, colon + 1), (content,), _HEADLINE_CUE)
+    return None
+
+
+def _can_be_source(page: Page, source: Range) -> bool:
+    phrase = page.text[slice(*page.offsets(*source))]
+    kind = classify(phrase)[0]
+    known = kind in ("state", "state media", "agency", "media", "specialist", "unnamed", "document")
+    # "Visitors come: China and Russia" says who they are.
+    if kind == "state" and source[0] > 0 and page.tags[source[0] - 1] == ":":
+        known = not any(word in lexicon.source_words("state", "place") for word in phrase.split())
+    return known and group_end(page, source[0], source[1]) == source[1]
 
 
 def is_after_quotation(page: Page, at: int) -> bool:
@@ -95,8 +139,19 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
     start, passive, bare = verb_start(page, at, unit.first)
     verb = _Verb(page, unit.first, unit.end, at, start, cue)
     before = page.tags[at - 1] if at > unit.first else " "
+    if (
+        form == "past"
+        and page.words[at + 1 : at + 2] == ["by"]
+        and page.words[start - 1] == "as"
+        and start > unit.first
+    ):
+        return _as_said_by(verb)
+    if form == "past" and passive and cue.word in _HEARSAY and (found := _hearsay(verb)):
+        return found
     if form == "past" and (passive or (before in "dPo" and page.words[at - 1] not in POINTERS)):
         return None
+    if form == "past" and cue.word in _WITH_HEARER and page.tags[at + 1 : at + 2] == "t":
+        return None  # "they were beaten and told that"
     if form == "ing" and "a" not in page.tags[start:at]:
         return _participle(verb, earlier)
     if bare:
@@ -109,14 +164,29 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
     return _second(verb, form, earlier)
 
 
+def _hearsay(verb: _Verb) -> Found | None:
+    """Read ``the ship is believed to have left``: it is told, and nobody is named for it."""
+    page, after = verb.page, verb.at + 1
+    thing = subject(page, verb.start, verb.low)
+    following = page.tags[after] if after < verb.high else "."
+    if thing is None or following not in "i.":
+        return None
+    act = ((after, act_end(page, after, verb.high)),) if following == "i" else ()
+    return Found("hearsay", None, (verb.start, after), (thing, *act), verb.cue)
+
+
 def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     """Read ``, adding that``; a form in -ing after a noun or in its place is none."""
     page, at = verb.page, verb.at
     before = page.tags[verb.start - 1] if verb.start > verb.low else " "
     word = page.words[verb.start - 1]
-    if before not in ",nNQ)cqp" or (before == "p" and word not in ("by", "in", "for")):
+    if word == "as" and (found := _quoted_as(verb)):
+        return found
+    if before not in ",nNQ)cqpu" or (before in "pu" and word not in _BEFORE_PARTICIPLES):
         return None
-    if earlier is None and before not in ",p" and word not in _DOCUMENTS:
+    if before in "nN" and (own := _with_subject(verb)):
+        return _content(verb._replace(start=at), own, "participle")
+    if earlier is None and before not in ",pu" and word not in _DOCUMENTS | _OVERHEARD:
         return None
     source = earlier.source if earlier else main_subject(page, verb.low, verb.start)
     if source is None and before in "nN":
@@ -124,6 +194,39 @@ def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     if source is None:
         return None
     return _content(verb._replace(start=at), source, "participle")
+
+
+def _quoted_as(verb: _Verb) -> Found | None:
+    """Read ``the paper quoted Kim as saying``, where the paper tells it, with Kim behind it."""
+    page, joint = verb.page, verb.start - 1
+    for at in range(joint - 1, max(verb.low, joint - _AS_REACH), -1):
+        if page.tags[at] in ",;:Q":
+            return None
+        if page.tags[at] == "V" and page.words[at] in _QUOTING:
+            break
+    else:
+        return None
+    start, passive, _ = verb_start(page, at, verb.low)
+    who = subject(page, start, verb.low)
+    if who is None:
+        return None
+    found = _content(verb, who, "quoted-as")
+    if found is None:
+        return None
+    found = found._replace(cue=(start, found.cue[1]))
+    if not passive:
+        return found._replace(inner=(((at + 1, joint), (joint, verb.at + 1)),))
+    if page.words[at + 1] == "by" and at + 2 < joint:
+        return found._replace(source=(at + 2, joint), cue=(start, at + 1), inner=((who, (joint, verb.at + 1)),))
+    return found
+
+
+def _with_subject(verb: _Verb) -> Range | None:
+    """Return the source of a form in -ing that has its own: ``with one reader writing``."""
+    start = group_start(verb.page, verb.start - 1, verb.low)
+    if start is None or start == verb.low or verb.page.words[start - 1] != "with":
+        return None
+    return start, verb.start
 
 
 def _second(verb: _Verb, form: str, earlier: Found | None) -> Found | None:
@@ -138,12 +241,20 @@ def _second(verb: _Verb, form: str, earlier: Found | None) -> Found | None:
 def _inverted(verb: _Verb, form: str) -> Found | None:
     """Read ``..., said Ann Lee``."""
     page, at, high = verb.page, verb.at, verb.high
-    if "invert" not in verb.cue.takes or form not in ("past", "s") or verb.start < at or at + 1 >= high:
+    if (
+        "invert" not in verb.cue.takes
+        or (form not in ("past", "s") and verb.cue.word != "say")
+        or verb.start < at
+        or at + 1 >= high
+    ):
         return None
     if at == verb.low or not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
         return None
     end = source_end(page, at + 1, high) if page.tags[at + 1] in "dNPns#" else at + 1
-    if end == at + 1 or (end < high and page.tags[end] in "avVxti"):
+    following = end
+    while following < high and page.tags[following] == "m":
+        following += 1
+    if end == at + 1 or (following < high and page.tags[following] in "avVxti"):
         return None
     left = _left(page, at, verb.low)
     if left is None or not (
@@ -158,6 +269,13 @@ def _has_verb(page: Page, content: Range) -> bool:
     return any(tag in "avxVQ" for tag in page.tags[max(content[0], content[1] - 60) : content[1]])
 
 
+def _is_clause(page: Page, content: Range) -> bool:
+    """Tell whether words before a comma can be a content: a verb is in them, or more than an adverbial holds."""
+    first, end = content
+    first += page.tags[first] in "cb"
+    return _has_verb(page, content) or (end - first > 4 and page.tags[first] not in "pumegi")
+
+
 def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
     """Tell a verb from a noun of the same form: ``he claims that`` and ``the claims were``."""
     page, at, cue = verb.page, verb.at, verb.cue
@@ -166,17 +284,28 @@ def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
     last = page.tags[source[1] - 1]
     following = page.tags[at + 1 : at + 2]
     takes_next = following in ("p", "o") and page.words[at + 1] in cue.takes
-    if following in (",", ".") and is_after_quotation(page, source[0]):
-        return True
     plural = form == "base" and _is_plural(page, source)
-    if cue.noun and plural and following == "n":
+    before = source[0] - 1
+    quoted = is_after_quotation(page, source[0])
+    follows = quoted or (before > verb.low and (page.tags[before] in ",-" or page.words[before] == "as"))
+    if (
+        (following in ("", ",", ".") or page.words[at + 1 : at + 2] == ["out"] or quoted)
+        and follows
+        and (form == "s" or plural or last == "s")
+    ):
+        return True
+    if (cue.noun and plural and following == "n") or cue.word == "say":
+        return True
+    if "a" in page.tags[verb.start : at]:
         return True
     if cue.noun and last not in "sr" and following not in tuple("tsxQdPNu#iq") and not takes_next:
         return False
-    if "a" in page.tags[verb.start : at] or last in "sr":
+    if last in "sr":
+        return True
+    if form == "s" and following == "," and page.tags[_after_cue(verb) : _after_cue(verb) + 1] == "t":
         return True
     if form == "s":
-        return cue.word == "say" or following not in tuple("o.,;):cpi-") or takes_next
+        return following not in tuple("o.,;):cpi-") or takes_next
     return plural and following not in tuple("o.,;):ci")
 
 
@@ -203,17 +332,21 @@ def _content(verb: _Verb, source: Range, rule: str) -> Found | None:
         not rule
         and source[0] > verb.low
         and page.words[source[0] - 1] == "as"
+        and not (following in ",:" and tags[after + 1 : after + 2] in tuple("Qq"))
         and (ended or following == "c" or (following == "p" and page.words[after] not in cue.takes))
     ):
         return _as_said(verb, source, span)
-    if "quote" in cue.takes and (left := _left_content(verb, source, after)):
-        rest = _rest(page, after, high, tags[left[1] - 1] == "Q")
-        if rest or is_after_quotation(page, source[0]) or _has_verb(page, left):
+    if cue.takes & {"quote", "clause"} and (left := _left_content(verb, source, after)):
+        rest = _rest(page, after, high, tags[left[1] - 1] == "Q", _is_clause(page, left))
+        if rest or is_after_quotation(page, source[0]) or _is_clause(page, left):
             return Found(rule or "content-source-cue", source, span, (left, *rest), cue)
     if following in ",:" and tags[after + 1 : after + 2] == "Q" and "quote" in cue.takes:
         after += 1
     elif following == ":" and after + 1 < high:
         return Found(rule or _order(verb, source, after), source, span, ((after + 1, high),), cue)
+    elif following in "avV" and "clause" in cue.takes and tags[source[0] - 1] in "rt" and source[0] > verb.low:
+        pieces = ((source[0] - 1, source[0]), (after, clause_end(page, after, high)))
+        return Found(rule or "source-cue-content", source, span, pieces, cue)  # as in "which he said was late"
     elif ended or following in "av":
         return None
     return _right_content(verb, source, after, rule)
@@ -229,7 +362,7 @@ def _order(verb: _Verb, source: Range, after: int) -> str:
 def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found | None:
     """Read what follows a verb, as far as the verb can take it."""
     page, high, cue = verb.page, verb.high, verb.cue
-    tag, word, takes = page.tags[after], page.words[after], cue.takes
+    tags, tag, word, takes = page.tags, page.tags[after], page.words[after], cue.takes
     order = rule or _order(verb, source, after)
 
     def found(rule: str, first: int, end: int, cue_end: int = after) -> Found:
@@ -238,6 +371,8 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
 
     if tag == "Q":
         return found(order, after, clause_end(page, after, high)) if "quote" in takes else None
+    if tag == "q" and "quote" in takes and tags.find("q", after + 3, after + 40) > 0:
+        return found(order, after, clause_end(page, after, high))
     if tag in "tsx" or (tag == "u" and word in _QUESTIONS):
         if "clause" in takes:
             return found(order, after, clause_end(page, after, high))
@@ -245,20 +380,45 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
             return found(rule or "source-cue-thing", after, thing_end(page, after, high))
         return None
     if tag == "i" and "infinitive" in takes:
+        if (
+            page.tags[after + 1 : after + 2] in tuple("dPN#e")
+            or " ".join(page.words[after + 1 : after + 3]) in _UNNAMED
+        ):
+            return None
         return found(rule or "source-cue-act", after, act_end(page, after, high))
     if tag in "pio" and word in takes:
         end = thing_end(page, after + 1, high)
         return found(rule or "source-cue-thing", after + 1, end, after + 1) if end > after + 1 else None
     if tag not in "dNnP#qgvuVm":
         return None
+    if cue.word in _NAMING and _is_naming(verb, source, after):
+        return None
     end = clause_end(page, after, high)
-    if takes >= {"infinitive", "person"}:
+    if takes >= {"act", "person"} and page.tags[group_end(page, after, high) :][:1] == "i":
+        return found(rule or "source-cue-act", after, act_end(page, after, high))
+    if takes >= {"infinitive", "person"} and page.tags.find("i", after + 1, min(end, after + 20)) > 0:
         return found(rule or "source-cue-act", after, act_end(page, after, high))
     if "clause" in takes and any(mark in "avxV" for mark in page.tags[after + 1 : min(end, after + 40)]):
         return found(order, after, end)
     if "thing" in takes or cue.word == "say":
-        return found(rule or "source-cue-thing", after, thing_end(page, after, high))
+        end = relative_end(page, after, high) if order == "relative" else thing_end(page, after, high)
+        return found(rule or "source-cue-thing", after, end)
     return None
+
+
+def _is_naming(verb: _Verb, source: Range, after: int) -> bool:
+    """Tell ``a prize called the Golden Pen`` from ``the jury called the winner a genius``."""
+    page = verb.page
+    last = page.tags[source[1] - 1]
+    end = group_end(page, after, verb.high)
+    only_names = all(tag in "dN#Pq" for tag in page.tags[after:end])
+    return last == "n" and only_names and page.tags[end : end + 1] not in ("d", "n")
+
+
+def _says_more(verb: _Verb, after: int) -> bool:
+    """Tell whether a clause or a quotation follows a cue, so that the words before its source are not the content."""
+    end = clause_end(verb.page, after, verb.high)
+    return verb.page.tags[after] in "tQq" or any(tag in "avxV" for tag in verb.page.tags[after + 1 : end])
 
 
 def _after_cue(verb: _Verb) -> int:
@@ -279,7 +439,11 @@ def _after_cue(verb: _Verb) -> int:
             at += 1
         elif tags[at] == "i" and "infinitive" in takes:
             break
-        elif tags[at] in "pio" and words[at] not in takes and words[at] not in ("by", "like", "than"):
+        elif (
+            tags[at] in "pio"
+            and words[at] not in takes
+            and (words[at] not in _NOT_OCCASIONS or tags[at + 1 : at + 2] == "#")
+        ):
             end = group_end(page, at + 1, high)
             while end < high and tags[end] == "e":
                 end += 1
@@ -289,7 +453,7 @@ def _after_cue(verb: _Verb) -> int:
         else:
             break
     if at < high and tags[at] == ",":
-        stop = tags.find("t", at, min(high, at + 7))
+        stop = tags.find("t", at, min(high, at + 15))
         if stop > 0 and tags[stop - 1] == "," and "V" not in tags[at:stop]:
             return stop
     return at
@@ -312,9 +476,14 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     if not verb.low < source[0] or source[1] > verb.start:
         return None
     left = _left(page, source[0], verb.low)
-    if left is None or is_after_quotation(page, source[0]):
-        return left
+    if left is None or (page.words[verb.low] in ("as", "according") and "," not in tags[slice(*left)]):
+        return None
     following = tags[after] if after < high else " "
+    if is_after_quotation(page, source[0]) or tags[left[1] - 1] == "Q":
+        opens_with_words = page.tags[verb.low] not in "Qqcb"
+        takes_next = following in "pio" and page.words[after] in verb.cue.takes
+        says_more = following in "tdNsQq" and _says_more(verb, after)
+        return None if opens_with_words and (takes_next or says_more) else left
     if following in ",:" and tags[after + 1 : after + 2] in ("Q", "q"):
         return None
     if following == "u" and page.words[after] in _QUESTIONS:
@@ -322,8 +491,11 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     return left if following in " .,;)-gpcbu" else None
 
 
-def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
-    """Return what follows an attribution that interrupts its content, as in ``“No,” he said, “never.”``."""
+def _rest(page: Page, at: int, high: int, quoted: bool, is_clause: bool = True) -> tuple[Range, ...]:
+    """Return what follows an attribution that interrupts its content, as in ``“No,” he said, “never.”``.
+
+    Before the attribution can be a clause, or only the beginning of one, as in ``In May, he said, if it rains``.
+    """
     tags = page.tags
     if at >= high:
         return ()
@@ -331,7 +503,7 @@ def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
         at += 1
     elif tags[at] != "Q":
         at = tags.find("Q", at, min(high, at + 15))
-    if at < 0 or tags[at] in "gcrubV." or (quoted and tags[at] != "Q"):
+    if at < 0 or tags[at] in ("grubV." if is_clause else ".") or (quoted and tags[at] != "Q"):
         return ()
     end = clause_end(page, at, high)
     return ((at, end),) if end > at else ()
@@ -339,7 +511,9 @@ def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
 
 def _as_said(verb: _Verb, source: Range, span: Range) -> Found | None:
     page, joint = verb.page, source[0] - 1
-    if joint > verb.low:
+    if "as" in page.words[max(verb.low, joint - 8) : joint]:  # a comparison: "not as bad as many feared"
+        return None
+    if joint > verb.low + (page.tags[verb.low] in "cb"):
         end = joint - (page.tags[joint - 1] == ",")
         return Found("as-said", source, span, ((verb.low, end),), verb.cue) if end > verb.low else None
     first = span[1] + 1
@@ -348,24 +522,50 @@ def _as_said(verb: _Verb, source: Range, span: Range) -> Found | None:
     return Found("as-said", source, span, ((first, clause_end(page, first, verb.high)),), verb.cue)
 
 
+def _as_said_by(verb: _Verb) -> Found | None:
+    """Read ``as first reported by the Post``, before a clause or after it."""
+    page, joint = verb.page, verb.start - 1
+    end = source_end(page, verb.at + 2, verb.high)
+    if end == verb.at + 2:
+        return None
+    source, span = (verb.at + 2, end), (verb.start, verb.at + 2)
+    if joint > verb.low:
+        stop = joint - (page.tags[joint - 1] == ",")
+        return Found("as-said", source, span, ((verb.low, stop),), verb.cue) if stop > verb.low else None
+    end = _leading_source_end(page, verb.at + 2, verb.high)
+    if page.tags[end : end + 1] != "," or end + 1 >= verb.high:
+        return None
+    return Found("as-said", (source[0], end), span, ((end + 1, clause_end(page, end + 1, verb.high)),), verb.cue)
+
+
 # --- Other cues -----------------------------------------------------------------------------------------------------
 
 
 def _according(page: Page, unit: Unit, at: int) -> Found | None:
     first = at + 2
-    leads = at == unit.first or page.tags[at - 1] == "b"
+    leads = at == unit.first or page.tags[at - 1] in "bt"
     end = _leading_source_end(page, first, unit.end) if leads else source_end(page, first, unit.end)
-    if end == first or not (page.words[end - 1].endswith("s") or any(tag in "NPds#" for tag in page.tags[first:end])):
+    names_somebody = any(tag in "NPds#" for tag in page.tags[first:end]) or lexicon.is_head(page.words[end - 1])
+    if end == first or not (page.words[end - 1].endswith("s") or names_somebody):
         return None
     content: Range = (unit.first, at)
     rest: tuple[Range, ...] = ()
     if leads:
-        if page.tags[end : end + 1] not in (",", ":") or end + 1 >= unit.end:
+        if end + 1 >= unit.end:
             return None
-        content = (end + 1, unit.end)
+        if page.tags[end] in ",:":
+            content = (end + 1, unit.end)
+        elif (page.tags[end] in "dsNt" or page.tags[end : end + 2] == "p#") and _has_verb(page, (end, unit.end)):
+            content = (end, unit.end)
+        else:
+            return None
+    elif page.tags[at - 2 : at] in ("r,", "t,"):  # "ships which, according to the navy, sank"
+        pieces = ((at - 2, at - 1), *_rest(page, end, unit.end, False, False))
+        return Found("according-to", (first, end), (at, first), pieces, _ACCORDING)
     elif page.tags[at - 1] == ",":
         content = (unit.first, at - 1)
-        rest = () if _has_verb(page, content) else _rest(page, end, unit.end, page.tags[at - 2] == "Q")
+        goes_on = not _has_verb(page, content) or page.tags[end : end + 2] == ",o"
+        rest = () if not goes_on else _rest(page, end, unit.end, page.tags[at - 2] == "Q")
     if content[0] == content[1]:
         return None
     return Found("according-to", (first, end), (at, first), (content, *rest), _ACCORDING)

@@ -85,6 +85,14 @@ def read(text: str) -> Page:
     words = [word.lower().replace("’", "'") for word in raw]
     known, forms = lexicon.tags(), lexicon.cue_forms()
     tags = [_tag(word, low, known, forms) for word, low in zip(raw, words, strict=True)]
+    for at in range(1, len(spans)):  # the sources’ word
+        if (
+            words[at] == "'"
+            and words[at - 1].endswith("s")
+            and spans[at - 1][1] == spans[at][0]
+            and tags[at - 1] in "nN"
+        ):
+            tags[at - 1 : at + 1] = "PP"
     starts = [start for start, _ in spans]
     quotations = [quotation for quotation in segments.quotations(text) if quotation.depth == 0]
     units = list(_units(text, starts, quotations))
@@ -135,12 +143,15 @@ def _with_speakers(tags: str, words: list[str], units: list[Unit]) -> Iterator[U
 
 
 def _mark_names(raw: list[str], units: list[Unit], tags: list[str]) -> None:
-    """Make names of cue verbs with a capital inside a sentence (``the State Department``), but not in a headline."""
+    """Make nouns of cue verbs with a capital inside a sentence, but not in a headline, and of ``state`` before one."""
     for unit in units:
         inside = [at for at in range(unit.first + 1, unit.end) if tags[at] == "V" and raw[at][0].isupper()]
         if inside and not _is_headline(raw[unit.first : unit.end]):
             for at in inside:
                 tags[at] = "N"
+        for at in range(unit.first, unit.end - 1):  # as in state media, state television
+            if tags[at] == "V" and raw[at].lower() == "state" and tags[at + 1] in "nN":
+                tags[at] = "n"
 
 
 def _is_headline(words: list[str]) -> bool:
