@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kit.anatomy import five_ws, parts
     from kit.annotation import mark, spans_in
     from kit.article import Article, Span
+    from kit.comparison.tables import claims_matrix, compare, corroboration, differences, group_articles
     from kit.corpus import Corpus, fetch, read, read_text
     from kit.evaluation import agreement, outcomes, score, side_by_side
     from kit.gold import read_gold
@@ -39,11 +40,16 @@ _HOMES = {
     "Span": "kit.article",
     "agreement": "kit.evaluation",
     "citations": "kit.sources",
+    "claims_matrix": "kit.comparison.tables",
     "co_mentions": "kit.network",
+    "compare": "kit.comparison.tables",
     "concordance": "kit.words",
+    "corroboration": "kit.comparison.tables",
+    "differences": "kit.comparison.tables",
     "entities_table": "kit.tagging",
     "fetch": "kit.corpus",
     "five_ws": "kit.anatomy",
+    "group_articles": "kit.comparison.tables",
     "keywords": "kit.words",
     "mark": "kit.annotation",
     "outcomes": "kit.evaluation",
@@ -79,12 +85,17 @@ __all__ = [
     "Span",
     "agreement",
     "citations",
+    "claims_matrix",
     "co_mentions",
+    "compare",
     "concordance",
+    "corroboration",
+    "differences",
     "entities_table",
     "event_groups",
     "fetch",
     "five_ws",
+    "group_articles",
     "keywords",
     "mark",
     "outcomes",

@@ -27,6 +27,7 @@ FLOORS = {
     "statements": 3,
     "network": 5,
     "maps": 5,
+    "comparison": 5,
     "sources": 5,
     "lettering": 5,
     "timelines": 5,

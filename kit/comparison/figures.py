@@ -1,0 +1,123 @@
+"""Figures, days and years of two sentences on one fact: which of them conflict."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kit.comparison import quantities
+from kit.comparison.quantities import Figure
+
+# Two measures that were turned from one unit into another fit if they differ by no more than this part.
+_ROUNDED = 0.03
+# Counts of unlike words are held against each other from here on, if neither is more than so many times the other.
+_LARGE, _TIMES = 13, 1.5
+# Lengths of time are of one thing if neither is more than so many times the other.
+_LENGTHS = 4
+
+
+_TURNED = ("m", "kg", "km/h")
+_HARM = frozenset(("!die", "!injure", "!shoot", "!arrest", "!rescue"))
+
+
+class Conflict(NamedTuple):
+    """Words of two sentences that do not fit together.
+
+    ``kind`` is ``figure``, ``date``, ``place``, ``role``, ``rank``, ``speaker`` or ``qualifier``; ``a`` and ``b`` are
+    the words in each sentence, ``why`` is a sentence for a learner.
+    """
+
+    kind: str
+    a: str
+    b: str
+    why: str
+
+
+def conflicts(a: str, b: str) -> list[Conflict]:
+    """Return the figures, days and years that conflict between two sentences that tell of one fact.
+
+    A figure conflicts if the other sentence has none that fits it, and has one of the same kind for the same thing that
+    has no fit either. “Two thousand” and 2,000 are one figure, so are 200 feet and 61 metres; “about 20” fits 19, “at
+    least 20” fits 25.
+
+    Parameters
+    ----------
+    a, b : str
+
+    Returns
+    -------
+    list of Conflict
+        In the order of ``a``; kinds ``figure`` and ``date``.
+
+    Examples
+    --------
+    >>> [(found.a, found.b) for found in conflicts("Police held 23 men.", "Twenty-five men were held.")]
+    [('23 men', 'Twenty-five men')]
+    >>> conflicts("About 2,000 people came.", "Two thousand people came.")
+    []
+    """
+    left, right = quantities.figures(a), quantities.figures(b)
+    if any(_fits(one, other) for one in left for other in right if one.kind == other.kind == "day"):
+        # The day of the month says more than the day of the week.
+        left, right = (tuple(one for one in side if one.kind != "weekday") for side in (left, right))
+    found = []
+    for one in left:
+        if _met(one, right):
+            continue
+        for other in right:
+            if _comparable(one, other) and not _met(other, left):
+                found.append(_conflict(a, b, one, other))
+                break
+    return found
+
+
+_DATES = frozenset(("weekday", "day", "month", "year", "clock"))
+
+
+def _conflict(a: str, b: str, one: Figure, other: Figure) -> Conflict:
+    kind = "date" if one.kind in _DATES else "figure"
+    words_a, words_b = quantities.words(a, one), quantities.words(b, other)
+    return Conflict(kind, words_a, words_b, f"One has “{words_a}”, the other “{words_b}”.")
+
+
+def _met(one: Figure, others: tuple[Figure, ...]) -> bool:
+    """Say whether a figure fits one of some others; where they have its very unit, those count."""
+    same = [other for other in others if one.kind in _TURNED and other.kind == one.kind and other.heads == one.heads]
+    return any(_fits(one, other) for other in same or others)
+
+
+def _fits(one: Figure, other: Figure) -> bool:
+    if one.kind != other.kind:
+        return one.value == other.value and {one.kind, other.kind} <= {"count", "rank", "score", "score last"}
+    if one.kind == "count" and _apart(one, other):
+        return False
+    slack = _ROUNDED if one.kind in _TURNED and one.heads != other.heads else 0
+    return one.low * (1 - slack) <= other.value <= one.high * (1 + slack) or (
+        other.low * (1 - slack) <= one.value <= other.high * (1 + slack)
+    )
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Say whether two counts are of those to whom unlike things were done: the dead are not the hurt."""
+    return bool(one.acts & _HARM and other.acts & _HARM and not one.acts & other.acts & _HARM)
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Say whether two figures answer one question."""
+    if one.kind != other.kind:
+        return False
+    if one.kind in ("rank", *_TURNED):
+        return one.heads[-1:] == other.heads[-1:]
+    smaller, larger = sorted((one.value, other.value))
+    if one.kind.startswith("length"):
+        return larger <= _LENGTHS * smaller
+    if one.kind != "count":
+        return True
+    if _apart(one, other):
+        return False
+    if (one.heads and one.heads[-1:] == other.heads[-1:]) or one.acts & other.acts:
+        return True
+    if quantities.people(one) and (quantities.people(other) or not other.heads):
+        return True
+    if quantities.people(other) and not one.heads:
+        return True
+    return smaller >= _LARGE and larger <= _TIMES * smaller

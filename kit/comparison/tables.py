@@ -1,0 +1,483 @@
+"""What articles of different outlets tell, as tables: claims, who tells them, where tellings differ, who is behind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from operator import eq
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from kit.comparison import alignment, claims, sentences, slots
+from kit.comparison.differences import Day
+from kit.comparison.differences import differences as differences_between
+from kit.comparison.events import group
+from kit.comparison.figures import Conflict
+from kit.comparison.tellings import Sentence, outlet, place, tellings
+from kit.tagging import Taggable, articles_of
+
+COLUMNS = [
+    *["claim", "label", "status", "article", "outlet", "published", "start", "end", "text", "cell", "source"],
+    *["source_class", "behind", "score", "differs", "why"],
+]
+GROUP_COLUMNS = ["group", "article", "outlet", "published", "title", "why"]
+DIFFERENCE_COLUMNS = ["claim", "label", "kind", "words_a", "outlets_a", "words_b", "outlets_b", "why"]
+CORROBORATION_COLUMNS = ["claim", "label", "outlets", "sources", "behind", "why"]
+
+# Sentences that are compared at once; of more articles, those of one event are compared.
+_MOST = 4000
+# Characters of a label.
+_LABEL = 70
+# What the catalogue's ``part_read`` says of a report of which no more than the beginning was read.
+_OPENING = "opening"
+
+
+class _Claim(NamedTuple):
+    """A claim: its sentences with their scores, what differs between two of them, and a label, if a rule gives one."""
+
+    told: list[Sentence]
+    scores: list[float]
+    found: dict[int, list[tuple[int, Conflict]]]
+    label: str
+
+
+def compare(articles: Taggable) -> pd.DataFrame:
+    """Find the claims of some articles: who tells each, in which words, and whose word stands behind it.
+
+    Parameters
+    ----------
+    articles : Corpus or iterable of Article
+        Reports of one event, or of a few days.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each article that tells a claim, the most widely told claim first and inside it by day: claim (its
+        number, from 1), label (a few words, from its clearest telling), status (of the claim: ``shared``, ``differs``
+        or ``only here``, when one outlet alone tells it), article, outlet, published, start, end (code-point offsets),
+        text (the sentence), cell (``tells``, or ``tells differently`` from what more outlets tell, or as many), source
+        (who is named for it there, ``""`` for the outlet's own voice), source_class, behind (the source that the
+        telling goes back to), score (how near it is to the other tellings, 0 to 1), differs (what differs from other
+        tellings, as ``kind: its words / their words``, parted by ``" · "``), why.
+
+    Notes
+    -----
+    Sentences are compared without the words that name their source. They are joined only if they are alike on average
+    and every two of them share something, so that no chain leads from one claim to another; see
+    :func:`kit.comparison.claims.claims`. Some things are told in very unlike sentences, but by a few words, such as how
+    high a guest ranks; these have rules, :data:`kit.comparison.slots.SLOTS`. What differs is looked for only between
+    the tellings of one claim, by the rules of :data:`kit.comparison.differences.KINDS`.
+    """
+    told = tellings(articles_of(articles))
+    found = [claim for some in _together(told) for claim in _claims(some)]
+    rows = [row for number, claim in enumerate(sorted(found, key=_order), 1) for row in _rows(number, claim)]
+    return _table(rows, COLUMNS)
+
+
+def _together(told: list[Sentence]) -> list[list[Sentence]]:
+    """Part the sentences of very many articles by their events, since every two sentences are compared."""
+    if len(told) <= _MOST:
+        return [told]
+    articles = {one.article.id: one.article for one in told}
+    events = dict(zip(articles, group([one.text for one in articles.values()]), strict=True))
+    parts: dict[int, list[Sentence]] = defaultdict(list)
+    for one in told:
+        parts[events[one.article.id]].append(one)
+    return [part[at : at + _MOST] for part in parts.values() for at in range(0, len(part), _MOST)]
+
+
+def _claims(told: Sequence[Sentence]) -> list[_Claim]:
+    numbers: dict[str, int] = {}
+    homes = [numbers.setdefault(one.article.id, len(numbers)) for one in told]
+    found = [
+        _claim([told[one.sentence] for one in claim], [one.score for one in claim])
+        for claim in claims.claims([one.account.text for one in told], homes)
+    ]
+    differing = [claim for claim in found if claim.found]
+    ruled = _slot_claims(told) + _first_claims(told) + _day_claims(told)
+    return found + [one for one in ruled if not any(_is_told_by(one, other) for other in differing)]
+
+
+def _is_told_by(one: _Claim, other: _Claim) -> bool:
+    """Say whether another claim has all the sentences of one, and the same kind of difference."""
+    kinds, there = (
+        {conflict.kind for found in claim.found.values() for _, conflict in found} for claim in (one, other)
+    )
+    return bool(kinds & there) and {place(told) for told in one.told} <= {place(told) for told in other.told}
+
+
+def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=list(columns))
+    if "published" in columns:
+        table = table.assign(published=pd.to_datetime(table["published"]))
+    return table.astype(
+        {name: int for name in ("claim", "start", "end", "group", "outlets", "sources") if name in columns}
+    )
+
+
+def _order(claim: _Claim) -> tuple[object, ...]:
+    """Sort claims: told by many outlets first, then by the first telling."""
+    outlets = {outlet(one.article) for one in claim.told}
+    return -len(outlets), -len(claim.told), min(map(place, claim.told)), claim.label
+
+
+def _claim(told: list[Sentence], scores: list[float]) -> _Claim:
+    """Sort the tellings of a claim and find what differs between them."""
+    order = sorted(range(len(told)), key=lambda at: place(told[at]))
+    told, scores = [told[at] for at in order], [scores[at] for at in order]
+    found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
+    for a, b in combinations(range(len(told)), 2):
+        for conflict in differences_between(told[a].account, told[b].account):
+            _note(found, a, b, conflict)
+    return _Claim(told, scores, found, "")
+
+
+def _note(found: dict[int, list[tuple[int, Conflict]]], a: int, b: int, conflict: Conflict) -> None:
+    found[a].append((b, conflict))
+    found[b].append((a, conflict._replace(a=conflict.b, b=conflict.a)))
+
+
+class _Given(NamedTuple):
+    """What a sentence gives for something: its words, and something to hold against that of others."""
+
+    told: Sentence
+    words: str
+    value: object
+
+
+def _differing(label: str, kind: str, given: Iterable[_Given], fits: Callable[[Any, Any], bool]) -> list[_Claim]:
+    """Return a claim of what articles give for one thing, if they differ; an article counts once."""
+    members = list({one.told.article.id: one for one in reversed(list(given))}.values())[::-1]
+    found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
+    for (a, one), (b, other) in combinations(enumerate(members), 2):
+        if not fits(one.value, other.value):
+            conflict = Conflict(kind, one.words, other.words, f"One has “{one.words}”, the other “{other.words}”.")
+            _note(found, a, b, conflict)
+    return [_Claim([one.told for one in members], [1.0] * len(members), found, label)] if found else []
+
+
+def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims that are told by a few words of any sentence, where articles give more than one value."""
+    given: dict[tuple[str, str, str], list[_Given]] = defaultdict(list)
+    for one in told:
+        for value in slots.values(one.text):
+            words = one.text[value.start : value.end]
+            given[value.says, value.thing, value.kind].append(_Given(one, words, value.value))
+    return [
+        claim
+        for (says, thing, kind), found in sorted(given.items(), key=lambda item: item[0])
+        for claim in _differing(says.format(thing), kind, found, slots.same)
+    ]
+
+
+def _first_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims that something is the first since something else, where articles limit them unlike."""
+    firsts = [(one, found) for one in told if (found := slots.first(one.account.text)) and found.since]
+    left, made = firsts, []
+    while left:
+        spread = Counter(root for one, found in left for root in found.since)
+        root = min(spread, key=lambda root: (-spread[root], root))
+        given = [_Given(one, found.words, found.words) for one, found in left if root in found.since]
+        word = sentences.read(given[0].told.text).words.get(root, root)
+        made += _differing(f"The first since: {word}", "qualifier", given, eq)
+        left = [(one, found) for one, found in left if root not in found.since]
+    return made
+
+
+def _day_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims on the day of what happens once, where articles give more than one day."""
+    given: dict[tuple[str, tuple[str, ...]], list[_Given]] = defaultdict(list)
+    for one in told:
+        for day in one.account.days:
+            for who in _parties(day):
+                first = date.fromordinal(day.first)
+                given[day.act, who].append(_Given(one, f"{day.words} ({first.day} {first:%B})", day))
+    made = []
+    for (act, who), found in sorted(given.items(), key=lambda item: item[0]):
+        days = sorted(one.value.first for one in found if isinstance(one.value, Day))
+        middle = days[len(days) // 2]
+        near = [one for one in found if isinstance(one.value, Day) and abs(one.value.first - middle) <= slots.NEAR]
+        made += _differing(slots.ONCE[act].format(" and ".join(who)), "date", near, _meet)
+    return made
+
+
+def _meet(one: Day, other: Day) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _parties(day: Day) -> list[tuple[str, ...]]:
+    """Return whose day it is: each of those who came, or the two who met."""
+    if day.act not in slots.ONCE:
+        return []
+    if day.act == "!meet":
+        return [tuple(sorted(day.who))] if len(set(day.who)) == 2 else []
+    return [(who,) for who in day.who[:1]] if len(day.who) < 3 else [(who,) for who in day.who]
+
+
+def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
+    """Return the rows of a claim."""
+    told, scores, found, label = claim
+    outlets = {outlet(one.article) for one in told}
+    status = "differs" if found else "only here" if len(outlets) == 1 else "shared"
+    clearest = max(range(len(told)), key=lambda at: (scores[at] - len(told[at].account.text) / 1000, -at))
+    against = {at: {outlet(told[b].article) for b, _ in found.get(at, ())} for at in range(len(told))}
+    rows = []
+    for at, one in enumerate(told):
+        odd = bool(against[at]) and len(against[at]) >= max(len(against[b]) for b, _ in found[at])
+        differs = dict.fromkeys(f"{c.kind}: {_plain(c.a)} / {_plain(c.b)}" for _, c in found.get(at, ()))
+        rows.append(
+            {
+                "claim": number,
+                "label": label or _label(told[clearest].gist),
+                "status": status,
+                "article": one.article.id,
+                "outlet": outlet(one.article),
+                "published": one.article.published,
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+                "cell": "tells differently" if odd else "tells",
+                "source": one.source,
+                "source_class": one.source_class,
+                "behind": one.behind if one.named else f"{one.behind} (in {outlet(one.article)})",
+                "score": round(min(scores[at], 1.0), 3),
+                "differs": " · ".join(differs),
+                "why": _why(at, claim, clearest),
+            }
+        )
+    return rows
+
+
+def _plain(words: str) -> str:
+    """Take out of some words the marks by which the cells of a table are parted."""
+    return re.sub(r"\s+|\s*[·/]\s*", " ", words).strip()
+
+
+def _why(at: int, claim: _Claim, clearest: int) -> str:
+    """Say what a telling has in common with the clearest one, or that with the next."""
+    told = claim.told
+    if len(told) == 1:
+        return "No other article has a sentence that is near enough to this one."
+    if claim.label:
+        return "A rule knows the words that tell this, however unlike the sentences are."
+    other = clearest if at != clearest else max((b for b in range(len(told)) if b != at), key=lambda b: claim.scores[b])
+    return alignment.reason(sentences.read(told[at].account.text), sentences.read(told[other].account.text))
+
+
+def _label(text: str) -> str:
+    """Cut a sentence to a few words."""
+    plain = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,;:–—-.")
+    plain = re.sub(r",(?:\s*,)+", ",", plain)
+    plain = plain[:1].upper() + plain[1:]
+    return plain if len(plain) <= _LABEL else plain[:_LABEL].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " …"
+
+
+def claims_matrix(tellings: pd.DataFrame, articles: Taggable) -> pd.DataFrame:
+    """Set the claims of some articles against their outlets.
+
+    Parameters
+    ----------
+    tellings : pandas.DataFrame
+        Rows of :func:`compare`; a selection of claims will do.
+    articles : Corpus or iterable of Article
+        The articles that were compared.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Claims (index ``claim``: the labels) and outlets in the order of publication: ``tells``, ``tells differently``,
+        ``not told``, or ``opening only``, which is not told in a report of which only the opening was read.
+    """
+    chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
+    outlets = list(dict.fromkeys(outlet(one) for one in chosen))
+    whole = {outlet(one) for one in chosen}
+    for one in chosen:
+        if one.details.get("part_read") == _OPENING:
+            whole.discard(outlet(one))
+    blank = {name: "not told" if name in whole else "opening only" for name in outlets}
+    labels, rows = [], []
+    for _, claim in tellings.groupby("claim", sort=True):
+        cells: dict[str, str] = {}
+        for name, cell in zip(claim["outlet"].tolist(), claim["cell"].tolist(), strict=True):
+            if cells.get(name) != "tells":
+                cells[name] = cell
+        labels.append(claim["label"].iloc[0])
+        rows.append(blank | cells)
+    return pd.DataFrame(rows, index=pd.Index(labels, name="claim"), columns=outlets)
+
+
+def differences(tellings: pd.DataFrame) -> pd.DataFrame:
+    """List what the tellings of a claim do not agree on.
+
+    Parameters
+    ----------
+    tellings : pandas.DataFrame
+        Rows of :func:`compare`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for two sides of a difference: claim, label, kind (``figure``, ``date``, ``place``, ``role``, ``rank``,
+        ``cause``, ``qualifier``, ``name``, ``speaker``), words_a, outlets_a, words_b, outlets_b (words and outlets
+        parted by ``" · "``), why. Of more than two sides each is set against the one that most outlets have.
+    """
+    rows = []
+    for number, claim in tellings.groupby("claim", sort=True):
+        for kind, first, second in _sides(zip(claim["outlet"].tolist(), claim["differs"].tolist(), strict=True)):
+            rows.append(
+                {
+                    "claim": number,
+                    "label": claim["label"].iloc[0],
+                    "kind": kind,
+                    "words_a": " · ".join(first),
+                    "outlets_a": " · ".join(_all(first)),
+                    "words_b": " · ".join(second),
+                    "outlets_b": " · ".join(_all(second)),
+                    "why": f"{_told_as(first)}; {_told_as(second)}.",
+                }
+            )
+    return _table(rows, DIFFERENCE_COLUMNS)
+
+
+_Side = dict[str, list[str]]
+
+
+def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
+    """Gather what differs into sides: words that are held against the same words are one side.
+
+    A side has for each of its words the outlets that have them. Each side is set against the one that most outlets have
+    of those which it differs from.
+    """
+    words_against: dict[tuple[str, str], set[str]] = defaultdict(set)
+    outlets: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, differs in rows:
+        for part in filter(None, differs.split(" · ")):
+            kind, words = part.split(": ", 1)
+            own, other = words.split(" / ", 1)
+            words_against[kind, own].add(other)
+            outlets[kind, own].append(name)
+    sides: dict[tuple[str, frozenset[str]], _Side] = defaultdict(dict)
+    home: dict[tuple[str, str], frozenset[str]] = {}
+    for (kind, own), against in words_against.items():
+        home[kind, own] = frozenset(against)
+        sides[kind, home[kind, own]][own] = list(dict.fromkeys(outlets[kind, own]))
+    order = {key: (len(_all(side)), -at) for at, (key, side) in enumerate(sides.items())}
+    pairs = []
+    for (kind, others), side in sides.items():
+        rivals = {(kind, home[kind, word]) for word in others if (kind, word) in home} - {(kind, others)}
+        largest = max(rivals, key=lambda key: order[key], default=None)
+        if largest and order[kind, others] < order[largest]:
+            pairs.append((kind, sides[largest], side))
+    return pairs
+
+
+def _all(side: _Side) -> list[str]:
+    return list(dict.fromkeys(name for names in side.values() for name in names))
+
+
+def _told_as(side: _Side) -> str:
+    words = " or ".join(f"“{word}”" for word in side)
+    return f"{_listed(_all(side))} {_has(_all(side))} {words}"
+
+
+def _has(outlets: Sequence[str]) -> str:
+    return "has" if len(outlets) == 1 else "have"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def corroboration(tellings: pd.DataFrame) -> pd.DataFrame:
+    """Count for each claim how many sources stand behind the outlets that tell it.
+
+    Parameters
+    ----------
+    tellings : pandas.DataFrame
+        Rows of :func:`compare`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a claim: claim, label, outlets (how many tell it), sources (how many stand behind them), behind (their
+        names, parted by ``" · "``), why.
+    """
+    rows = []
+    for number, claim in tellings.groupby("claim", sort=True):
+        outlets = list(dict.fromkeys(claim["outlet"].tolist()))
+        behind = [name for name, _ in Counter(claim["behind"].tolist()).most_common()]
+        rows.append(
+            {
+                "claim": number,
+                "label": claim["label"].iloc[0],
+                "outlets": len(outlets),
+                "sources": len(behind),
+                "behind": " · ".join(behind),
+                "why": _corroborated(outlets, behind),
+            }
+        )
+    return _table(rows, CORROBORATION_COLUMNS)
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def _corroborated(outlets: Sequence[str], behind: Sequence[str]) -> str:
+    if len(outlets) == 1 and len(behind) == 1:
+        own = behind[0] == outlets[0]
+        return f"Only {outlets[0]} tells it" + (", in its own voice." if own else f", and it names {behind[0]}.")
+    tell = f"{_number(len(outlets)).capitalize()} {'outlet tells' if len(outlets) == 1 else 'outlets tell'} it"
+    if len(behind) == 1:
+        every = "both" if len(outlets) == 2 else f"all {_number(len(outlets))}"
+        return f"{tell}, and {every} go back to {behind[0]}: that is one source."
+    return f"{tell}, and {_number(len(behind))} sources stand behind them."
+
+
+def group_articles(articles: Taggable) -> pd.DataFrame:
+    """Group articles by the event that they tell of.
+
+    Parameters
+    ----------
+    articles : Corpus or iterable of Article
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an article, in the order of the groups: group (from 1), article, outlet, published, title, why.
+    """
+    chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
+    numbers = group([one.text for one in chosen])
+    read = [sentences.read(one.text, 20_000) for one in chosen]
+    rows: list[dict[str, object]] = []
+    for number, article, own in zip(numbers, chosen, read, strict=True):
+        fellows = [
+            other for n, other, it in zip(numbers, read, chosen, strict=True) if n == number and it is not article
+        ]
+        rows.append(
+            {
+                "group": number + 1,
+                "article": article.id,
+                "outlet": outlet(article),
+                "published": article.published,
+                "title": article.title,
+                "why": _shared(own, fellows),
+            }
+        )
+    rows.sort(key=lambda row: int(str(row["group"])))
+    return _table(rows, GROUP_COLUMNS)
+
+
+def _shared(own: sentences.Sentence, fellows: Sequence[sentences.Sentence]) -> str:
+    if not fellows:
+        return "No other article tells of this event."
+    spread = Counter(root for other in fellows for root in set(other.stems))
+    best = sorted((root for root in own.words if spread[root]), key=lambda root: (-spread[root], root))[:5]
+    return f"The articles of this group share the words {', '.join(own.words[root] for root in best)}."
