@@ -12,10 +12,12 @@ import pytest
 import kit
 from kit import __main__
 from kit.article import Article
+from kit.comparison.tables import compare
 from kit.corpus import Corpus
 from kit.reading.files import PROJECT
 from kit.reports import assembly, sections
 from kit.reports.page import _style
+from kit.sources import citations, source_mix
 
 VOID = {"meta", "img", "br", "link", "hr", "input"}
 BAD = "<script>alert('x')</script><img src=x onerror=y> \"'&\x00\ud800"
@@ -177,31 +179,48 @@ class TestSections:
         assert report.html.count("‘b’ has the same words as ‘a’") == 1
         assert "1 pair of articles hold much the same words" in repr(report)
 
-    def test_names_dates_and_sources_agree_with_the_tables(self, news, made):
+    def test_each_table_says_what_the_kit_says(self, news, made):
         tables = made.tables
-        assert set(tables) == {
-            "articles",
-            "names",
-            "pairs",
-            "places",
-            "events",
-            "tellings",
-            "sources",
-            "voices",
-            "dates",
-            "naming",
-        }
         assert tables["names"]["mentions"].sum() + tables["places"]["mentions"].sum() == len(kit.tag_entities(news))
-        said = kit.tag_statements(news)
-        assert tables["voices"]["statements"].sum() == len(said)
-        assert tables["sources"]["statements"].sum() == (said["kind"] != "own").sum()
-        assert (
-            tables["voices"][["named source", "unnamed source", "own voice"]].sum(axis=1)
-            == tables["voices"]["statements"]
-        ).all()
+        pd.testing.assert_frame_equal(tables["citations"], citations(news))
+        pd.testing.assert_frame_equal(tables["voices"], source_mix(news))
+        pd.testing.assert_frame_equal(tables["claims"], compare(news))
+        assert tables["sources"]["statements"].sum() == tables["citations"]["statements"].sum()
         everyone = {article.source for article in news}
         for row in tables["naming"].to_dict("records"):
             assert {*row["given by"].split(" · "), *row["not given by"].split(" · ")} == everyone
+
+    def test_a_difference_is_found_and_said(self):
+        told = [
+            ("one", "A", "The parade in Lima drew 2,000 people on Monday, mayor Anna Berg said. Nobody was hurt."),
+            ("two", "B", "The parade in Lima drew 3,000 people on Monday, mayor Anna Berg said. It rained."),
+        ]
+        report = kit.report(
+            [
+                Article.from_text(text, id=id, source=source, title=f"Parade {id}", published="2024-05-06")
+                for id, source, text in told
+            ]
+        )
+        assert "in 1 of them the tellings differ" in repr(report)
+        (row,) = report.tables["differences"].to_dict("records")
+        assert {row["words_a"], row["words_b"]} == {"2,000 people", "3,000 people"}
+
+    def test_a_wide_matrix_shows_the_outlets_that_tell_most(self):
+        names = [f"Outlet {n}" for n in range(12)]
+        told = [
+            Article.from_text(
+                "The harbour of Lima opened on Monday, mayor Anna Berg said.",
+                id=name,
+                source=name,
+                title="T",
+                published="2024-05-06",
+            )
+            for name in names
+        ]
+        report = kit.report(told)
+        (shown,) = [part.columns for part in report.sections[5].parts if getattr(part, "name", "") == "matrix"]
+        assert set(report.tables["matrix"].columns) == {"claim", *names}
+        assert len(shown) == 1 + sections._OUTLETS
 
     def test_one_article_and_one_without_anything_are_enough(self):
         report = kit.report(

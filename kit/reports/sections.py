@@ -10,12 +10,15 @@ import pandas as pd
 
 from kit import look, plots, timeplots
 from kit.article import Article
+from kit.comparison.tables import claims_matrix, compare, corroboration
+from kit.comparison.tables import differences as compared
 from kit.corpus import Corpus
 from kit.network import co_mentions
 from kit.reading import Problem
 from kit.reading.files import alike
 from kit.reports.parts import Listing, Part, Section, Words
-from kit.tagging import entities_table, tag_entities, tag_statements
+from kit.sources import citations, source_mix, who_cites_whom
+from kit.tagging import entities_table, tag_entities
 from kit.timelines import event_groups, timeline
 
 # What a catalogue calls a report that was read to its end.
@@ -26,6 +29,13 @@ CUT = "The article is very long; only its beginning was looked at."
 
 # Names, days or sources that are said in a sentence.
 _SAID = 3
+
+# Outlets whose columns stand on a page.
+_OUTLETS = 8
+
+_NO_CLAIM = "No claim was found."
+_SAME_DAY = "No event has two different days."
+_SAME_NAMES = "All outlets give the same names."
 
 
 def count(number: int, noun: str) -> str:
@@ -171,90 +181,111 @@ def when(corpus: Corpus) -> Section:
 
 
 def sources(corpus: Corpus) -> Section:
-    """List who is named as a source, and how much each outlet says in its own voice."""
-    said = tag_statements(corpus)
-    outlets = {article.id: article.source or article.id for article in corpus}
-    said = said.assign(outlet=said["article"].map(outlets))
-    quoted = said[said["kind"] != "own"]
-    table = _sources(quoted)
-    mix = _mix(said)
+    """List who is named as a source, by whom, and how much each outlet says in its own voice."""
+    cited = citations(corpus)
+    mix = source_mix(corpus)
+    edges = who_cites_whom(corpus)
+    table = _sources(cited)
     empty = "No statement with a source was found."
-    parts: list[Part] = [
-        Listing(
-            "sources",
-            "Whom the articles name as a source, those in most outlets first",
-            table,
-            empty=empty,
-        ),
-        Listing("voices", "How each outlet tells: statements by who answers for them", mix, rows=20, empty=empty),
-    ]
-    named = table[table["class"] != "unnamed"]
-    gist = f"Most statements come from {', '.join(named['source'].head(_SAID))}." if len(named) else empty
-    unnamed = int((quoted["source_class"] == "unnamed").sum())
-    if len(quoted):
+    columns = _columns("source, group: kind, outlets, statements, direct: with quotation, example")
+    whom = "Whom the articles name as a source, those in most outlets first"
+    parts: list[Part] = [Listing("sources", whom, table, columns, empty=empty)]
+    columns = _columns(
+        "outlet, sentences, own_voice: in its own voice, statements: with a source, named, unnamed, official, "
+        "state_media: state media, direct: with quotation"
+    )
+    parts.append(Listing("voices", "How each outlet tells, by who answers for it", mix, columns, 20, empty))
+    columns = _columns("outlet, source: cites, statements, example")
+    nobody = "No outlet names another one, or an agency."
+    parts.append(Listing("cites", "Which outlet names which agency or outlet", edges, columns, 8, nobody))
+    parts.append(
+        Listing("citations", "Every source of every outlet", cited, _columns("outlet, source, statements"), 6, empty)
+    )
+    total, unnamed = int(cited["statements"].sum()), int(cited.loc[~cited["named"], "statements"].sum())
+    named = table[table["named"]]
+    gist = f"Named as a source in most outlets: {', '.join(named['source'].head(_SAID))}." if len(named) else empty
+    if total:
         gist += (
-            f" {unnamed} of {count(len(quoted), 'statement')} {'has' if unnamed == 1 else 'have'} an unnamed source."
+            f" {unnamed} of {count(total, 'statement')} {'has' if unnamed == 1 else 'have'} a source without a name."
         )
     return Section("sources", "Who says so", gist, parts)
 
 
-def _sources(quoted: pd.DataFrame) -> pd.DataFrame:
-    grouped: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in quoted.to_dict("records"):
-        grouped[row["speaker"] or row["source"] or "nobody named"].append({str(name): row[name] for name in row})
+def _sources(cited: pd.DataFrame) -> pd.DataFrame:
+    """Put together what the outlets say of each source."""
     rows = [
         (
-            name,
-            max(sorted({row["source_class"] for row in found}), key=[row["source_class"] for row in found].count),
-            len(found),
-            sum(row["kind"] in ("direct", "mixed") for row in found),
-            " · ".join(sorted({row["outlet"] for row in found})),
-            found[0]["content"],
+            source,
+            found["group"].mode().iloc[0],
+            bool(found["named"].any()),
+            " · ".join(found["outlet"]),
+            int(found["statements"].sum()),
+            int(found["direct"].sum()),
+            found["example"].iloc[0],
         )
-        for name, found in grouped.items()
+        for source, found in cited.groupby("source", sort=True)
     ]
-    rows.sort(key=lambda row: (-(row[4].count(" · ") + 1), -row[2], row[0]))
-    return pd.DataFrame(rows, columns=["source", "class", "statements", "with quotation", "outlets", "example"])
-
-
-def _mix(said: pd.DataFrame) -> pd.DataFrame:
-    rows = []
-    for outlet, found in said.groupby("outlet", sort=True):
-        own = found["kind"] == "own"
-        unnamed = ~own & (found["source_class"] == "unnamed")
-        direct = found["kind"].isin(["direct", "mixed"])
-        rows.append(
-            (outlet, len(found), int((~own & ~unnamed).sum()), int(unnamed.sum()), int(direct.sum()), int(own.sum()))
-        )
-    columns = ["outlet", "statements", "named source", "unnamed source", "with quotation", "own voice"]
-    return pd.DataFrame(rows, columns=columns)
+    rows.sort(key=lambda row: (-row[3].count(" · "), -row[4], row[0]))
+    return pd.DataFrame(rows, columns=["source", "group", "named", "outlets", "statements", "direct", "example"])
 
 
 def differences(corpus: Corpus) -> Section:
-    """List the events that articles date differently, and the names that only some outlets give."""
+    """List the claims and who tells them, what differs, what stands behind, and names that only some outlets give."""
     outlets = {article.source or article.id for article in corpus}
     alone = ["There is one outlet only, so that there is nothing to compare it with."] if len(outlets) < 2 else []
     caution = (
         "A name or a fact that an article lacks is not hidden: the article may be shorter or earlier, or only a part "
         "of it was read. Look at the articles before you say why they differ."
     )
+    told = compare(corpus)
+    matrix = claims_matrix(told, corpus).reset_index()
+    differ = compared(told)
+    behind = corroboration(told)
     groups = event_groups(timeline(corpus))
-    dates = (
-        groups.loc[~groups["agree"], ["label", "dates", "articles", "outlets"]]
-        .rename(columns={"label": "event"})
-        .reset_index(drop=True)
-    )
+    dates = groups.loc[~groups["agree"], ["label", "dates", "articles", "outlets"]].rename(columns={"label": "event"})
     names = _named_by(corpus)
     parts: list[Part] = [
         Words([*alone, caution]),
-        Listing("dates", "Events that articles put on different days", dates, empty="No event has two different days."),
         Listing(
-            "naming", "Names that some outlets give and others don't", names, empty="All outlets give the same names."
+            "differences",
+            "Claims that outlets tell differently",
+            differ,
+            _columns(
+                "label: claim, kind, words_a: one has, outlets_a: outlets, words_b: another has, outlets_b: outlets"
+            ),
+            empty="No claim is told in two ways, as far as the rules can see.",
+        ),
+        Listing("dates", "Events that articles put on different days", dates.reset_index(drop=True), empty=_SAME_DAY),
+        Listing("matrix", "Which outlet tells which claim", matrix, _widest(matrix, told), empty=_NO_CLAIM),
+        Listing(
+            "behind",
+            "How many sources stand behind a claim",
+            behind,
+            _columns("label: claim, outlets, sources, behind: they are, why: in words"),
+            8,
+            _NO_CLAIM,
+        ),
+        Listing("naming", "Names that some outlets give and others don't", names, empty=_SAME_NAMES),
+        Listing(
+            "claims",
+            "Every telling of a claim, with the words of the article",
+            told,
+            _columns("label: claim, outlet, text: words, source, why"),
+            6,
+            _NO_CLAIM,
         ),
     ]
-    gist = f"{count(len(dates), 'event')} {'has' if len(dates) == 1 else 'have'} more than one day"
-    gist += f", and {count(len(names), 'name')} stand in some of {count(len(outlets), 'outlet')} only."
-    return Section("differences", "Where the tellings differ", gist, parts)
+    status = told.drop_duplicates("claim")["status"].value_counts()
+    both, other = int(status.get("shared", 0)), int(status.get("differs", 0))
+    gist = f"{count(both + other, 'claim')} {'is' if both + other == 1 else 'are'} told by more than one outlet; "
+    gist += f"in {other} of them the tellings differ."
+    return Section("differences", "What is shared, and where the tellings differ", gist, parts)
+
+
+def _widest(matrix: pd.DataFrame, told: pd.DataFrame) -> dict[str, str]:
+    """Choose the outlets whose columns stand on the page: those that tell most claims."""
+    most = told["outlet"].value_counts(sort=True).index[:_OUTLETS]
+    return {str(name): str(name) for name in matrix.columns if name == "claim" or name in most}
 
 
 def _named_by(corpus: Corpus) -> pd.DataFrame:
@@ -286,6 +317,7 @@ _METHOD = (
     "Names are found by capital letters, lists and the words around them; the same name in several articles counts as "
     "one. Days are counted from each article's day of publication. A statement has a source when the text names one "
     "beside a verb such as “said” or a phrase such as “according to”; everything else is the outlet's own voice.",
+    "A claim is a group of sentences of different articles that have words, names, figures and days in common.",
 )
 _LIMITS = (
     "The rules make mistakes. Check a finding in the article before you use it; the tables say where it stands.",
