@@ -256,7 +256,7 @@ class SourceExplorer(Widget):
     def _ask_versions(self, earlier: Article, later: Article) -> list[Markup]:
         model = self.model
         pairs = model.pairs[:_PAIRS]
-        current = next((str(at) for at, pair in enumerate(pairs) if pair[:2] == (earlier.id, later.id)), "")
+        current = next((str(at) for at, (a, b, _) in enumerate(pairs) if {a, b} == {earlier.id, later.id}), "")
         known = [(str(at), label) for at, (_, _, label) in enumerate(pairs)]
         other = [] if current else [("", "other articles")]
         ids = [(id, id) for id in model.corpus.ids]
@@ -265,6 +265,7 @@ class SourceExplorer(Widget):
             *asked,
             choice("Earlier", "earlier", ids, earlier.id),
             choice("Later", "later", ids, later.id),
+            button("Swap", "swap"),
         ]
 
     def _versions(self) -> Markup:

@@ -84,8 +84,10 @@ class SourceModel(Model):
         The number of the finding of that cell whose article is open.
     """
 
-    actions = frozenset({"work", "stop", "go_on", "turn_to", "keep", "name", "more", "select", "leave", "open", "close"})
-    actions |= {"pair", "earlier", "later"}
+    actions = frozenset(
+        {"work", "stop", "go_on", "turn_to", "keep", "name", "more", "select", "leave", "open", "close"}
+    )
+    actions |= {"pair", "earlier", "later", "swap"}
 
     def __init__(self, articles: Corpus | Iterable[Article], tellings: pd.DataFrame | None = None) -> None:
         super().__init__()
@@ -431,6 +433,12 @@ class SourceModel(Model):
     def later(self, value: str) -> None:
         """Take another article as the later version."""
         self._choose(1, value)
+
+    def swap(self) -> None:
+        """Take the later version as the earlier one; of two reports of one day nothing else may tell."""
+        if self.versions:
+            self._versions = (self.versions[1].id, self.versions[0].id)
+            self.changed()
 
     def _choose(self, side: int, id: str) -> None:
         one_of(id, self.corpus.ids, "article")
