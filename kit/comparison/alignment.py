@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations
-from typing import Any
 
 from kit.comparison import sentences, vectors
 from kit.comparison.sentences import Sentence
@@ -33,10 +31,10 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
 
     Notes
     -----
-    Words, what is done, names and numbers are compared by their rarity in the set, and runs of letters beside them, as
-    news sentences on one event are told apart best by plain words (S. Upadhyay et al., "Revisiting the Evaluation for
-    Cross Document Event Coreference", 2016). Articles that have little in common are likely to tell of different, though
-    look-alike, events, which lowers the scores of their sentences.
+    Words, what is done, names and numbers are compared by their rarity in the set, and runs of letters beside them;
+    shared lemmas are a baseline that is hard to beat (S. Upadhyay et al., "Revisiting the Evaluation for Cross Document
+    Event Coreference", 2016). Articles that have little in common are likely to tell of different, though look-alike,
+    events, which lowers the scores of their sentences.
 
     Examples
     --------
@@ -64,13 +62,6 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
         for i in range(len(read[a]))
         for j in range(len(read[b]))
     ]
-
-
-def likeness(read: Sequence[Sentence]) -> Any:
-    """Return how far every two sentences tell the same, and no more than that: 1 for the same words, 0 for none."""
-    words = vectors.products(vectors.weigh([one.stems for one in read]))
-    grams = vectors.products(vectors.letters([one.text[: sentences.LONGEST] for one in read]))
-    return (words + grams) / 2
 
 
 def reason(one: Sentence, other: Sentence) -> str:

@@ -12,14 +12,16 @@ from kit.comparison.linkage import join
 from kit.comparison.sentences import Sentence
 
 #: On average from this likeness on sentences tell one claim; no two of them are less alike than the floor.
-ALIKE, FLOOR = 0.3, 0.14
+ALIKE, FLOOR = 0.28, 0.12
 # Sentences in which unlike things are done are less alike by so much.
 _UNLIKE = 0.7
+# So are sentences that share one word only.
+_ONE_WORD = 0.5
 # Rarity counts a little more than in plain search, since the names of an event are in most of its sentences.
 _RARITY = 1.25
 # A sentence that has this share of what the tellings of a claim have in common tells it among other things; what they
 # have in common must be so many words at least.
-_COVERED, _CORE = 0.8, 3
+_COVERED, _CORE = 0.72, 3
 # What stands in more than one of twelve sentences is what all of them are about, and makes no core.
 _NAMES = math.log(12)
 # A sentence that has so much of its weight in a claim which it tells among others makes no claim by itself.
@@ -83,11 +85,13 @@ def likeness(read: Sequence[Sentence]) -> Any:
 
     words = vectors.products(vectors.weigh([one.stems for one in read], power=_RARITY))
     grams = vectors.products(vectors.letters([one.text[: sentences.LONGEST] for one in read]))
+    bare = vectors.weigh([one.stems for one in read], power=0)
+    few = (bare @ bare.T).toarray() < 2
     acts = vectors.weigh([[root for root in one.stems if root[0] == "!"] for one in read])
     common = np.asarray((acts @ acts.T).toarray() > 0)
     some = np.asarray(acts.getnnz(axis=1) > 0)
     unlike = some[:, None] & some[None, :] & ~common
-    scores = (words + grams) / 2 * np.where(unlike, _UNLIKE, 1.0)
+    scores = (words + grams) / 2 * np.where(unlike, _UNLIKE, 1.0) * np.where(few, _ONE_WORD, 1.0)
     np.fill_diagonal(scores, 1.0)
     return scores
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from kit import segments, times
 from kit.comparison import sentences
 from kit.comparison.figures import Conflict, conflicts
+from kit.comparison.slots import FIRST, without_place
 from kit.entities import lexicon
+from kit.times.lexicon import bag
 
 
 class Day(NamedTuple):
-    """A day or a few in a telling: first and last as ordinals, its words, what is done then, and of what country by whom."""
+    """A day or a few in a telling: first and last as ordinals, its words, what is done then, and by whose country."""
 
     first: int
     last: int
@@ -83,7 +86,20 @@ def _days(one: Account, other: Account) -> Iterator[Conflict]:
 
 
 def _same_day(one: Day, other: Day) -> bool:
-    return one.first <= other.last and other.first <= one.last
+    if one.first <= other.last and other.first <= one.last:
+        return True
+    # A day whose year is not written may be of any year.
+    yearless = not (_YEAR.search(one.words) and _YEAR.search(other.words))
+    return yearless and _DATED.search(one.words) is not None and _of_year(one) == _of_year(other)
+
+
+def _of_year(day: Day) -> tuple[int, int]:
+    first = date.fromordinal(day.first)
+    return first.month, first.day
+
+
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_DATED = re.compile(r"[A-Z][a-z]{2}.*\d|\d.*[A-Z][a-z]{2}")
 
 
 class Act(NamedTuple):
@@ -109,6 +125,8 @@ def act_near(text: str, start: int, end: int) -> Act | None:
         if word in _REPORTING or not (found := sentences.event(word)) or (first < end and start < last):
             continue
         gap = text[last:start] if last <= start else text[end:first]
+        if (last <= start and _AIM.search(gap)) or _MAYBE.search(text, max(0, first - 20), first):
+            continue
         # What follows a time is told of it less often than what stands before it.
         apart = len(gap.split()) + _MARK * len(_CUTS.findall(gap)) + (last > start)
         if apart < best:
@@ -119,7 +137,10 @@ def act_near(text: str, start: int, end: int) -> Act | None:
 _FAR = 16
 _MARK = 3
 _CUTS = re.compile(r"[,;:—–]|\band\b|\bwhich\b|\bwho\b")
-_REPORTING = frozenset("announced announce announces announcement called call calls expected due set likely".split())
+# What comes between an act and the time of something else: they came for a parade on Friday.
+_AIM = re.compile(r"\b(?:for|before|after|since|until|ahead|to (?:mark|attend|join|celebrate))\b")
+_MAYBE = re.compile(r"\b(?:could|may|might|would)(?: \w+)? \Z")
+_REPORTING = bag("announced announce announces announcement called call calls expected due set likely")
 
 
 # --- Places -------------------------------------------------------------------------------------------------------
@@ -127,9 +148,18 @@ _REPORTING = frozenset("announced announce announces announcement called call ca
 
 def _places(one: Account, other: Account) -> Iterator[Conflict]:
     for spot in one.spots:
+        if spot.act not in _SOMEWHERE:
+            continue
         there = [second for second in other.spots if second.act == spot.act]
         if there and not any(_same_spot(spot, second) for second in other.spots):
             yield _conflict("place", spot.words, there[0].words)
+
+
+# What is done in one place.
+_SOMEWHERE = bag(
+    """!arrive !leave !meet !die !shoot !arrest !attack !bomb !crash !earthquake !clash !flood !burn !sink !rob !stab
+    !rescue !sign !demonstrate !parade !test !birth !marry !sentence"""
+)
 
 
 def _same_spot(one: Spot, other: Spot) -> bool:
@@ -142,7 +172,8 @@ def _same_spot(one: Spot, other: Spot) -> bool:
 # --- Roles --------------------------------------------------------------------------------------------------------
 
 _OFFICES = re.compile(
-    r"\b(?P<first>minister|secretary) (?:of|for) (?:national )?(?P<then>foreign|defen[cs]e|interior|finance|justice|health)\b|"
+    r"\b(?P<first>minister|secretary) (?:of|for) (?:national )?"
+    r"(?P<then>foreign|defen[cs]e|interior|finance|justice|health)\b|"
     r"\b(?P<of>foreign|defen[cs]e|interior|finance|prime|justice|health|trade|economy|agriculture|home|security)"
     r" (?P<office>minister|secretary|chief|adviser|advisor)s?\b",
     re.IGNORECASE,
@@ -150,6 +181,8 @@ _OFFICES = re.compile(
 
 
 def _roles(one: Account, other: Account) -> Iterator[Conflict]:
+    if ";" in one.text + other.text:
+        return  # a list of guests
     left, right = _offices(one.text), _offices(other.text)
     for office in left.keys() & right.keys():
         here, there = (side[office].keys() - rest[office].keys() for side, rest in ((left, right), (right, left)))
@@ -167,16 +200,11 @@ def _offices(text: str) -> dict[str, dict[str, str]]:
 
 # --- Qualifiers ---------------------------------------------------------------------------------------------------
 
-_FIRST = re.compile(
-    r"\bfirst\b(?:[- ](?:ever|known|confirmed|announced|official|public|such|major|recorded|reported|foreign|high-level))*+"
-    r"|\bamong the first\b(?:[- ](?:known|confirmed|announced|official|public|such|major))*+"
-)
-
 
 def _qualifiers(one: Account, other: Account) -> Iterator[Conflict]:
-    here, there = (_FIRST.findall(side.text) for side in (one, other))
+    here, there = (FIRST.search(side.text) for side in (one, other))
     if here and there:
-        left, right = (" ".join(word for word in words[0].split() if word != "foreign") for words in (here, there))
+        left, right = (without_place(words.group()) for words in (here, there))
         if left != right:
             yield _conflict("qualifier", left, right)
 
@@ -185,17 +213,21 @@ def _qualifiers(one: Account, other: Account) -> Iterator[Conflict]:
 
 # So much of two sentences must be the same that a name in one stands in the place of a name in the other.
 _ALMOST, _LONG = 0.75, 3
+# Words of a sentence; what has more is no sentence.
+_MOST_WORDS = 120
 _RESPELLED = 0.7
 
 
 def _names(one: Account, other: Account) -> Iterator[Conflict]:
     left, right = (_WORD.findall(side.text) for side in (one, other))
+    if max(len(left), len(right)) > _MOST_WORDS:
+        return
     matcher = difflib.SequenceMatcher(None, [w.casefold() for w in left], [w.casefold() for w in right], autojunk=False)
     if matcher.quick_ratio() < _ALMOST or matcher.ratio() < _ALMOST:
         return
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "replace" or max(b - a, d - c) > _LONG:
-            continue
+        if tag != "replace" or max(b - a, d - c) > _LONG or not min(a, c):
+            continue  # the first word of a sentence has a capital, name or not
         here, there = " ".join(left[a:b]), " ".join(right[c:d])
         if not (_NAME.search(here) and _NAME.search(there)) or _country(here) == _country(there) != "":
             continue

@@ -87,6 +87,6 @@ def adopt(scores: Any, homes: Sequence[int], *, few: int, least: float, nearer: 
 
 
 def _numbered(homes: Sequence[int]) -> list[int]:
-    """Number groups from 0 in the order of their first members."""
+    """Give groups numbers from 0, in the order of their first members."""
     numbers: dict[int, int] = {}
     return [numbers.setdefault(home, len(numbers)) for home in homes]

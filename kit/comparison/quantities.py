@@ -27,8 +27,8 @@ class Figure(NamedTuple):
         Its worth in that unit; of a ``weekday`` 1 to 7, of a ``day`` month × 100 + day.
     low, high : float
         The values that fit it: “at least 20” is 20 and more, “about 20” is 18 to 22.
-    heads : frozenset of str
-        Stems of what is counted; of a measure its unit.
+    heads : tuple of str
+        Stems of what is counted, the noun itself last; of a measure its unit.
     acts : frozenset of str
         What is done to it, such as ``!die``.
     """
@@ -39,7 +39,7 @@ class Figure(NamedTuple):
     value: float
     low: float
     high: float
-    heads: frozenset[str]
+    heads: tuple[str, ...]
     acts: frozenset[str]
 
 
@@ -81,7 +81,8 @@ _SMALL = {
         ]
     )
 } | {
-    word: number * 10 for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: number * 10
+    for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
@@ -104,21 +105,27 @@ _PEOPLE = frozenset(
         bag(
             """people person persons man men woman women child children boy boys girl girls victim victims other others
             civilian civilians soldier soldiers troops passenger passengers worker workers resident residents suspect
-            suspects crew crewmen member members official officials student students police officer officers guest guests
-            attendee attendees spectator spectators visitor visitors fan fans protester protesters gunman gunmen"""
+            suspects crew crewmen member members official officials student students police officer officers guest
+            guests attendee attendees spectator spectators visitor visitors fan fans protester protesters gunman
+            gunmen"""
         ),
     )
 )
 # A feast has a day, too, but a sentence that names it seldom says when something was.
 _FIGURES = re.compile(r"\d|teen|twent|thirt")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Figures of a sentence that are read; what has more is a table.
+_MOST = 60
+# What may be done to those who are counted, as in “12 dead”.
 # What comes between a figure and what is counted.
+_DONE = bag("!die !injure !arrest !shoot !rescue !convict !evacuate !release")
+_PASSIVE = bag("is are was were been got")
 _BETWEEN = bag("of the a an its their his her other more additional such these those")
 
 
 def people(figure: Figure) -> bool:
     """Say whether people are counted, as far as the words show."""
-    return bool(figure.heads & _PEOPLE)
+    return not _PEOPLE.isdisjoint(figure.heads)
 
 
 def words(text: str, figure: Figure) -> str:
@@ -136,7 +143,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     Examples
     --------
     >>> [(f.kind, f.value) for f in figures("About 2,000 people met on Friday, May 7, for two hours.")]
-    [('count', 2000.0), ('weekday', 5), ('day', 507), ('length TH', 2.0)]
+    [('count', 2000.0), ('day', 507), ('weekday', 5), ('length TH', 2.0)]
     >>> [(f.kind, f.value) for f in figures("Okoro, 61, paid $2.5bn for a 12-mile road.")]
     [('age', 61.0), ('$', 2500000000.0), ('m', 19312.128)]
     """
@@ -145,11 +152,11 @@ def figures(text: str) -> tuple[Figure, ...]:
     taken = [(one.start, one.end) for one in dated]
     taken += [(one.start, one.end) for one in times.find(text) if one.type != "DATE" or one.begin or "X" in one.value]
     counted = [one for one in _numbers(text) if not any(start < one.end and one.start < end for start, end in taken)]
-    return tuple(sorted([*dated, *counted], key=lambda one: (one.start, one.kind)))
+    return tuple(sorted([*dated, *counted], key=lambda one: (one.start, one.kind))[:_MOST])
 
 
 def _exact(start: int, end: int, kind: str, value: float) -> Figure:
-    return Figure(start, end, kind, value, value, value, frozenset(), frozenset())
+    return Figure(start, end, kind, value, value, value, (), frozenset())
 
 
 def _dated(text: str) -> Iterator[Figure]:
@@ -191,89 +198,105 @@ def _numbers(text: str) -> Iterator[Figure]:
         if read is None:
             at += 1
             continue
-        value, end, ranked = read
-        yield from _figure(text, words, at, end, value, ranked)
-        at = end
+        yield from _figure(text, words, at, read)
+        at = read.end
 
 
-def _number(words: list[_Word], at: int, text: str) -> tuple[float, int, bool] | None:
-    """Read a number that begins at a word: its worth, the word after it, and whether it is a rank."""
-    value, small, seen, end = 0.0, 0.0, False, at
+class _Number(NamedTuple):
+    """A number: its worth, the word after it, and whether it is a rank."""
+
+    value: float
+    end: int
+    ranked: bool = False
+
+
+def _number(words: list[_Word], at: int, text: str) -> _Number | None:
+    """Read a number that begins at a word."""
+    small = words[at].small
+    if small[0] in "0123456789":
+        return None if _names_a_model(words, at, text) else _in_digits(words, at)
+    if small == "half" and _follows(words, at) in ("a", "an") and _follows(words, at + 1) in _SCALES:
+        return _Number(_SCALES[_follows(words, at + 1)] / 2, at + 3)
+    if small in _RANKS and _follows(words, at) not in ("of", "time", ",", "."):
+        return _Number(_RANKS[small], at + 1, ranked=True)
+    if small in _SMALL or small == "dozen" or (small in _SCALES and at and words[at - 1].small == "a"):
+        return _in_words(words, at)
+    return None
+
+
+def _in_digits(words: list[_Word], at: int) -> _Number:
+    """Read a number in digits with what makes it larger: 2.5bn, 2 million; or a rank: 21st."""
+    value, end = float(re.sub(r"[,\s]", "", words[at].small)), at + 1
+    if end < len(words) and words[end].start == words[at].end:
+        suffix = words[end].small
+        if suffix in ("st", "nd", "rd", "th"):
+            return _Number(value, end + 1, ranked=True)
+        # Of money 5m are millions, of all else metres.
+        if suffix in _SUFFIXES and (suffix != "m" or (at > 0 and words[at - 1].small in "$€£¥")):
+            return _Number(value * _SUFFIXES[suffix], end + 1)
+    while end < len(words) and words[end].small in _SCALES:
+        value *= _SCALES[words[end].small]
+        end += 1
+    return _Number(value, end)
+
+
+def _in_words(words: list[_Word], at: int) -> _Number:
+    """Read a number in words: two thousand three hundred and twenty-five."""
+    total = part = 0.0
+    end = at
     while end < len(words):
-        word = words[end].small
-        glued = end > at and words[end].start == words[end - 1].end
-        if word == "-" and seen and end + 1 < len(words) and words[end + 1].small in _SMALL | _SCALES | _RANKS:
-            if words[end - 1].small in _SMALL | _SCALES:
-                end += 1
-                continue
-            break
-        if word == "and" and seen and end + 1 < len(words) and words[end - 1].small in _SCALES:
-            if words[end + 1].small in _SMALL and words[end - 1].small != "dozen":
-                end += 1
-                continue
-            break
-        if word[0].isdigit() and word[0].isascii() and not seen:
-            if end and words[end - 1].end == words[end].start and words[end - 1].small[-1:].isalpha():
-                return None  # a part of a name, such as B12
-            value, seen = float(re.sub(r"[,\s]", "", word)), True
-            end += 1
-            if end < len(words) and words[end].start == words[end - 1].end:
-                if words[end].small in ("st", "nd", "rd", "th"):
-                    return value, end + 1, True
-                after = words[end + 1].small if end + 1 < len(words) else ""
-                money = at > 0 and words[at - 1].small in "$€£¥"
-                if words[end].small in _SUFFIXES and (words[end].small != "m" or money) and not after.startswith("'"):
-                    return value * _SUFFIXES[words[end].small], end + 1, False
-            continue
-        if (
-            word in _SMALL
-            and (
-                not seen
-                or words[end - 1].small in _SCALES
-                or words[end - 1].small in ("-", "and")
-                or (small >= 20 and small % 10 == 0 and _SMALL[word] < 10)
-            )
-            and not glued
-        ):
-            small = (small if seen else 0) + _SMALL[word]
-            value, seen = value + _SMALL[word], True
-        elif word in _SMALL and glued and seen:
-            value += _SMALL[word]
-        elif word in _SCALES:
-            if not seen:
-                before = words[end - 1].small if end else ""
-                if before not in ("a", "half") and word != "dozen":
-                    return None
-                value = 0.5 if before == "half" else 1.0
-            value, seen = value * _SCALES[word], True
-        elif word in _RANKS and seen and words[end - 1].small == "-":
-            return value + _RANKS[word], end + 1, True
-        else:
+        small, following = words[end].small, _follows(words, end)
+        if small in _SMALL:
+            rest = part % 100
+            if rest and (rest < 20 or rest % 10 or _SMALL[small] > 9):
+                break
+            part += _SMALL[small]
+        elif small in _SCALES:
+            part = max(part, 1) * _SCALES[small]
+            if _SCALES[small] >= 1000:
+                total, part = total + part, 0.0
+        elif small in _RANKS and end > at and words[end - 1].small == "-":
+            return _Number(total + part + _RANKS[small], end + 1, ranked=True)
+        elif small == "-" and following in _SMALL | _RANKS and part % 100 >= 20 and not part % 10:
+            pass
+        elif not (small == "and" and end > at and words[end - 1].small in _SCALES and following in _SMALL):
             break
         end += 1
-    if not seen:
-        if words[at].small in _RANKS and _follows(words, at) not in ("of", "time", ",", "."):
-            return float(_RANKS[words[at].small]), at + 1, True
-        return None
-    return value, end, False
+    return _Number(total + part, end)
+
+
+def _names_a_model(words: list[_Word], at: int, text: str) -> bool:
+    """Say whether a number is a part of a name, such as B12 or AK-47, but not of ``mid-1990``."""
+    if not at or words[at - 1].end != words[at].start:
+        return False
+    before = words[at - 1].small
+    if before[-1:].isalpha():
+        return True
+    return (
+        before in ("-", "–")
+        and at > 1
+        and words[at - 2].end == words[at - 1].start
+        and text[words[at - 2].start].isupper()
+    )
 
 
 def _follows(words: list[_Word], at: int) -> str:
     return words[at + 1].small if at + 1 < len(words) else ""
 
 
-def _figure(text: str, words: list[_Word], at: int, end: int, value: float, ranked: bool) -> Iterator[Figure]:
+def _figure(text: str, words: list[_Word], at: int, number: _Number) -> Iterator[Figure]:
     """Say what a number counts."""
+    value, end, ranked = number
     first, last = words[at].start, words[end - 1].end
     before = words[at - 1].small if at else ""
     after = [word.small for word in words[end : end + 4]] + [""] * 4
     if after[0] == "-" and after[1] in ("year", "yr") and after[2] in ("-", "old"):
         yield _exact(first, words[min(end + 1, len(words) - 1)].end, "age", value)
         return
-    if before == "," and after[0] in (",", ".", "") and text[first:last].isdigit() and 1 < value < 110 and at > 1:
-        if text[words[at - 2].start].isupper():
-            yield _exact(first, last, "age", value)
-            return
+    apposed = at > 1 and before == "," and after[0] in (",", ".", "") and text[words[at - 2].start].isupper()
+    if apposed and text[first:last].isdigit() and 1 < value < 110:
+        yield _exact(first, last, "age", value)
+        return
     if ranked:
         yield _exact(first, last, "rank", value)._replace(heads=_heads(words, end)[0])
         return
@@ -288,10 +311,12 @@ def _figure(text: str, words: list[_Word], at: int, end: int, value: float, rank
     if kind == "count" and _YEAR.fullmatch(text[first:last]):
         yield _exact(first, last, "year", value)
         return
-    heads, acts = (frozenset({unit}), frozenset[str]()) if kind != "count" else _heads(words, end)
+    heads, acts = ((unit,), frozenset[str]()) if kind != "count" else _heads(words, end)
     if kind == "count":
-        acts |= _acts_before(words, at)
-        if value == 1 and (not heads and not acts or after[0] in ("of", "another") or before in ("no", "any", "every")):
+        acts = acts or _acts_before(words, at)
+        if value == 1 and (
+            (not heads and not acts) or after[0] in ("of", "another") or before in ("no", "any", "every")
+        ):
             return
     yield Figure(first, last, kind, value * factor, value * factor * low, value * factor * high, heads, acts)
 
@@ -300,7 +325,7 @@ def _acts_before(words: list[_Word], at: int) -> frozenset[str]:
     """Return what is done in the two words before a number, as far as no mark parts them from it."""
     found = set()
     for word in reversed(words[max(0, at - 2) : at]):
-        if not word.small[0].isalpha():
+        if not word.small[0].isalpha() or word.small == "and":
             break
         if act := sentences.event(word.small):
             found.add(act)
@@ -329,21 +354,23 @@ def _bounds(words: list[_Word], at: int) -> tuple[float, float]:
     return 1.0, 1.0
 
 
-def _heads(words: list[_Word], end: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stems of the words that follow a number up to the end of its group, and what is done there."""
+def _heads(words: list[_Word], end: int) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the stems of the words that follow a number up to what it counts, and what is done to that.
+
+    Of *23 Somali pirates arrested* these are *Somali* and *pirate*, and that they are arrested.
+    """
     function = lexicon.load().function
-    heads, acts = [], set()
-    for word in words[end : end + 7]:
-        if word.small in "-“”‘’\"'" or (word.small in _BETWEEN and not heads):
+    heads: list[str] = []
+    acts: set[str] = set()
+    for at, word in enumerate(words[end : end + 7], end):
+        small = word.small
+        if small in "-“”‘’\"'" or (small in _BETWEEN and not heads):
             continue
-        if (
-            not word.small[0].isalpha()
-            or word.small in function
-            and word.small not in ("others", "other")
-            or len(heads) == 4
-        ):
+        if small in _PASSIVE and sentences.event(_follows(words, at)) in _DONE:
+            acts.add(sentences.event(_follows(words, at)))
+        if not small[0].isalpha() or (small in function and small not in ("others", "other")) or len(heads) == 4:
             break
-        if act := sentences.event(word.small):
-            acts.add(act)
-        heads.append(act or sentences.stem(word.small))
-    return frozenset(heads), frozenset(acts)
+        heads.append(sentences.event(small) or sentences.stem(small))
+    while heads and heads[-1] in _DONE:
+        acts.add(heads.pop())
+    return tuple(heads), frozenset(acts)

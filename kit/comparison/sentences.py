@@ -17,8 +17,8 @@ from kit.times.lexicon import bag
 LONGEST = 2000
 # Words that the list of words that say little has, and that say much of a claim.
 _KEPT = bag(
-    """first last monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december"""
+    """first last monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december"""
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ers?|ors?|ies|ed|es|ly|s|e|y)$")

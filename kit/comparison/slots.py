@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from kit.comparison import sentences
 from kit.comparison.sentences import LONGEST
 from kit.entities import lexicon
 
@@ -117,7 +118,7 @@ SLOTS: tuple[Slot, ...] = (
 """The rules for claims that are told by a few words."""
 
 
-#: What happens once in a visit or a life, with the words for the day on which it does; of ``!meet`` two sides are named.
+#: What happens once in a visit or a life, with words for its day; of ``!meet`` two sides are named.
 ONCE = {
     "!arrive": "{}: the day of the arrival",
     "!leave": "{}: the day of the departure",
@@ -126,6 +127,44 @@ ONCE = {
 }
 # Days apart from which two tellings are of two events.
 NEAR = 3
+
+
+#: What something is called the first of, and the words that limit it.
+FIRST = re.compile(
+    r"\b(?:among the )?first\b(?:[- ](?:ever|known|confirmed|announced|official|public|such|major|recorded|reported"
+    r"|foreign|high-level|announced))*+"
+)
+_SINCE = re.compile(r"\b(?:since|after|in (?:about|over|more than|nearly|almost))\b")
+
+
+class First(NamedTuple):
+    """Something that is called the first: its words without “foreign”, and what it is the first since."""
+
+    words: str
+    since: frozenset[str]
+
+
+def first(text: str) -> First | None:
+    """Return what a sentence calls the first since something, or None.
+
+    Examples
+    --------
+    >>> found = first("They are the first known visitors since the pandemic began.")
+    >>> found.words, sorted(found.since)
+    ('first known', ['!begin', '!disease'])
+    """
+    found = FIRST.search(text[:LONGEST])
+    since = _SINCE.search(text, found.end()) if found else None
+    if not found or not since:
+        return None
+    read = sentences.read(text[since.end() :])
+    told = {root for root in read.stems if root[0] == "!" or re.fullmatch(r"(?:19|20)\d\d", root)}
+    return First(without_place(found.group()), frozenset(told))
+
+
+def without_place(words: str) -> str:
+    """Leave out the words that limit nothing: *first foreign* is *first*."""
+    return " ".join(word for word in words.split() if word != "foreign")
 
 
 def values(text: str) -> Iterator[Value]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
-from typing import NamedTuple
+from operator import eq
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.article import Article
 from kit.comparison import alignment, claims, sentences, slots
 from kit.comparison.differences import Day
 from kit.comparison.differences import differences as differences_between
@@ -28,10 +28,12 @@ GROUP_COLUMNS = ["group", "article", "outlet", "published", "title", "why"]
 DIFFERENCE_COLUMNS = ["claim", "label", "kind", "words_a", "outlets_a", "words_b", "outlets_b", "why"]
 CORROBORATION_COLUMNS = ["claim", "label", "outlets", "sources", "behind", "why"]
 
+# Sentences that are compared at once; of more articles, those of one event are compared.
+_MOST = 4000
 # Characters of a label.
 _LABEL = 70
-# Words of the catalogue's ``part_read`` for a report that was read to its end.
-_WHOLE = frozenset(("", "all", "complete", "nearly complete", "short item", "whole"))
+# What the catalogue's ``part_read`` says of a report of which no more than the beginning was read.
+_OPENING = "opening"
 
 
 class _Claim(NamedTuple):
@@ -71,15 +73,41 @@ def compare(articles: Taggable) -> pd.DataFrame:
     the tellings of one claim, by the rules of :data:`kit.comparison.differences.KINDS`.
     """
     told = tellings(articles_of(articles))
+    found = [claim for some in _together(told) for claim in _claims(some)]
+    rows = [row for number, claim in enumerate(sorted(found, key=_order), 1) for row in _rows(number, claim)]
+    return _table(rows, COLUMNS)
+
+
+def _together(told: list[Sentence]) -> list[list[Sentence]]:
+    """Part the sentences of very many articles by their events, since every two sentences are compared."""
+    if len(told) <= _MOST:
+        return [told]
+    articles = {one.article.id: one.article for one in told}
+    events = dict(zip(articles, group([one.text for one in articles.values()]), strict=True))
+    parts: dict[int, list[Sentence]] = defaultdict(list)
+    for one in told:
+        parts[events[one.article.id]].append(one)
+    return [part[at : at + _MOST] for part in parts.values() for at in range(0, len(part), _MOST)]
+
+
+def _claims(told: Sequence[Sentence]) -> list[_Claim]:
     numbers: dict[str, int] = {}
     homes = [numbers.setdefault(one.article.id, len(numbers)) for one in told]
     found = [
         _claim([told[one.sentence] for one in claim], [one.score for one in claim])
         for claim in claims.claims([one.account.text for one in told], homes)
     ]
-    found += _slot_claims(told) + _day_claims(told)
-    rows = [row for number, claim in enumerate(sorted(found, key=_order), 1) for row in _rows(number, claim)]
-    return _table(rows, COLUMNS)
+    differing = [claim for claim in found if claim.found]
+    ruled = _slot_claims(told) + _first_claims(told) + _day_claims(told)
+    return found + [one for one in ruled if not any(_is_told_by(one, other) for other in differing)]
+
+
+def _is_told_by(one: _Claim, other: _Claim) -> bool:
+    """Say whether another claim has all the sentences of one, and the same kind of difference."""
+    kinds, there = (
+        {conflict.kind for found in claim.found.values() for _, conflict in found} for claim in (one, other)
+    )
+    return bool(kinds & there) and {place(told) for told in one.told} <= {place(told) for told in other.told}
 
 
 def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
@@ -113,46 +141,72 @@ def _note(found: dict[int, list[tuple[int, Conflict]]], a: int, b: int, conflict
     found[b].append((a, conflict._replace(a=conflict.b, b=conflict.a)))
 
 
+class _Given(NamedTuple):
+    """What a sentence gives for something: its words, and something to hold against that of others."""
+
+    told: Sentence
+    words: str
+    value: object
+
+
+def _differing(label: str, kind: str, given: Iterable[_Given], fits: Callable[[Any, Any], bool]) -> list[_Claim]:
+    """Return a claim of what articles give for one thing, if they differ; an article counts once."""
+    members = list({one.told.article.id: one for one in reversed(list(given))}.values())[::-1]
+    found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
+    for (a, one), (b, other) in combinations(enumerate(members), 2):
+        if not fits(one.value, other.value):
+            conflict = Conflict(kind, one.words, other.words, f"One has “{one.words}”, the other “{other.words}”.")
+            _note(found, a, b, conflict)
+    return [_Claim([one.told for one in members], [1.0] * len(members), found, label)] if found else []
+
+
 def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
     """Return the claims that are told by a few words of any sentence, where articles give more than one value."""
-    given: dict[tuple[str, str], dict[str, tuple[Sentence, slots.Value]]] = defaultdict(dict)
+    given: dict[tuple[str, str, str], list[_Given]] = defaultdict(list)
     for one in told:
         for value in slots.values(one.text):
-            given[value.says, value.thing].setdefault(one.article.id, (one, value))
-    made = []
-    for (says, thing), by_article in sorted(given.items()):
-        members = list(by_article.values())
-        found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
-        for (a, (_, one)), (b, (_, other)) in combinations(enumerate(members), 2):
-            if not slots.same(one.value, other.value):
-                words = [_value_words(*members[at]) for at in (a, b)]
-                _note(found, a, b, Conflict(one.kind, *words, f"One has “{words[0]}”, the other “{words[1]}”."))
-        if found:
-            made.append(_Claim([one for one, _ in members], [1.0] * len(members), found, says.format(thing)))
+            words = one.text[value.start : value.end]
+            given[value.says, value.thing, value.kind].append(_Given(one, words, value.value))
+    return [
+        claim
+        for (says, thing, kind), found in sorted(given.items(), key=lambda item: item[0])
+        for claim in _differing(says.format(thing), kind, found, slots.same)
+    ]
+
+
+def _first_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims that something is the first since something else, where articles limit them unlike."""
+    firsts = [(one, found) for one in told if (found := slots.first(one.account.text)) and found.since]
+    left, made = firsts, []
+    while left:
+        spread = Counter(root for one, found in left for root in found.since)
+        root = min(spread, key=lambda root: (-spread[root], root))
+        given = [_Given(one, found.words, found.words) for one, found in left if root in found.since]
+        word = sentences.read(given[0].told.text).words.get(root, root)
+        made += _differing(f"The first since: {word}", "qualifier", given, eq)
+        left = [(one, found) for one, found in left if root not in found.since]
     return made
 
 
 def _day_claims(told: Sequence[Sentence]) -> list[_Claim]:
     """Return the claims on the day of what happens once, where articles give more than one day."""
-    given: dict[tuple[str, tuple[str, ...]], dict[str, tuple[Sentence, Day]]] = defaultdict(dict)
+    given: dict[tuple[str, tuple[str, ...]], list[_Given]] = defaultdict(list)
     for one in told:
         for day in one.account.days:
             for who in _parties(day):
-                given[day.act, who].setdefault(one.article.id, (one, day))
+                first = date.fromordinal(day.first)
+                given[day.act, who].append(_Given(one, f"{day.words} ({first.day} {first:%B})", day))
     made = []
-    for (act, who), by_article in sorted(given.items()):
-        members = list(by_article.values())
-        middle = sorted(day.first for _, day in members)[len(members) // 2]
-        members = [(one, day) for one, day in members if abs(day.first - middle) <= slots.NEAR]
-        found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
-        for (a, (_, one)), (b, (_, other)) in combinations(enumerate(members), 2):
-            if one.first > other.last or other.first > one.last:
-                words = [f"{day.words} ({date.fromordinal(day.first):%d %B})" for day in (one, other)]
-                _note(found, a, b, Conflict("date", *words, f"One has “{words[0]}”, the other “{words[1]}”."))
-        if found:
-            label = slots.ONCE[act].format(" and ".join(who))
-            made.append(_Claim([one for one, _ in members], [1.0] * len(members), found, label))
+    for (act, who), found in sorted(given.items(), key=lambda item: item[0]):
+        days = sorted(one.value.first for one in found if isinstance(one.value, Day))
+        middle = days[len(days) // 2]
+        near = [one for one in found if isinstance(one.value, Day) and abs(one.value.first - middle) <= slots.NEAR]
+        made += _differing(slots.ONCE[act].format(" and ".join(who)), "date", near, _meet)
     return made
+
+
+def _meet(one: Day, other: Day) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _parties(day: Day) -> list[tuple[str, ...]]:
@@ -162,10 +216,6 @@ def _parties(day: Day) -> list[tuple[str, ...]]:
     if day.act == "!meet":
         return [tuple(sorted(day.who))] if len(set(day.who)) == 2 else []
     return [(who,) for who in day.who[:1]] if len(day.who) < 3 else [(who,) for who in day.who]
-
-
-def _value_words(one: Sentence, value: slots.Value) -> str:
-    return one.text[value.start : value.end]
 
 
 def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
@@ -182,7 +232,7 @@ def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
         rows.append(
             {
                 "claim": number,
-                "label": label or _label(told[clearest].account.text),
+                "label": label or _label(told[clearest].gist),
                 "status": status,
                 "article": one.article.id,
                 "outlet": outlet(one.article),
@@ -246,7 +296,7 @@ def claims_matrix(tellings: pd.DataFrame, articles: Taggable) -> pd.DataFrame:
     outlets = list(dict.fromkeys(outlet(one) for one in chosen))
     whole = {outlet(one) for one in chosen}
     for one in chosen:
-        if one.details.get("part_read", "") not in _WHOLE:
+        if one.details.get("part_read") == _OPENING:
             whole.discard(outlet(one))
     blank = {name: "not told" if name in whole else "opening only" for name in outlets}
     labels, rows = [], []
@@ -272,7 +322,8 @@ def differences(tellings: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for two sides of a difference: claim, label, kind (``figure``, ``date``, ``place``, ``role``, ``rank``,
-        ``speaker``, ``qualifier``), words_a, outlets_a, words_b, outlets_b (outlets parted by ``" · "``), why.
+        ``cause``, ``qualifier``, ``name``, ``speaker``), words_a, outlets_a, words_b, outlets_b (words and outlets
+        parted by ``" · "``), why. Of more than two sides each is set against the one that most outlets have.
     """
     rows = []
     for number, claim in tellings.groupby("claim", sort=True):
@@ -298,28 +349,30 @@ _Side = dict[str, list[str]]
 def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
     """Gather what differs into sides: words that are held against the same words are one side.
 
-    A side has for each of its words the outlets that have them.
+    A side has for each of its words the outlets that have them. Each side is set against the one that most outlets have
+    of those which it differs from.
     """
-    against: dict[tuple[str, str], set[str]] = defaultdict(set)
+    words_against: dict[tuple[str, str], set[str]] = defaultdict(set)
     outlets: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, differs in rows:
         for part in filter(None, differs.split(" · ")):
             kind, words = part.split(": ", 1)
             own, other = words.split(" / ", 1)
-            against[kind, own].add(other)
+            words_against[kind, own].add(other)
             outlets[kind, own].append(name)
     sides: dict[tuple[str, frozenset[str]], _Side] = defaultdict(dict)
     home: dict[tuple[str, str], frozenset[str]] = {}
-    for (kind, own), others in against.items():
-        home[kind, own] = frozenset(others)
+    for (kind, own), against in words_against.items():
+        home[kind, own] = frozenset(against)
         sides[kind, home[kind, own]][own] = list(dict.fromkeys(outlets[kind, own]))
-    pairs: dict[tuple[str, frozenset[str], frozenset[str]], None] = {}
+    order = {key: (len(_all(side)), -at) for at, (key, side) in enumerate(sides.items())}
+    pairs = []
     for (kind, others), side in sides.items():
-        for word in sorted(others):
-            there = home.get((kind, word))
-            if there is not None and there != others and (kind, there, others) not in pairs and set(side) & there:
-                pairs[kind, others, there] = None
-    return [(kind, sides[kind, first], sides[kind, second]) for kind, first, second in pairs]
+        rivals = {(kind, home[kind, word]) for word in others if (kind, word) in home} - {(kind, others)}
+        largest = max(rivals, key=lambda key: order[key], default=None)
+        if largest and order[kind, others] < order[largest]:
+            pairs.append((kind, sides[largest], side))
+    return pairs
 
 
 def _all(side: _Side) -> list[str]:

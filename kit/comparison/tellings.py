@@ -16,10 +16,13 @@ from kit.comparison.differences import Account, Day, Spot, act_near
 from kit.entities import lexicon
 from kit.statements import Statement, sources
 from kit.tagging import tag_entities
+from kit.timelines.clauses import action
 from kit.times import TimeExpression
 
 # Classes of sources whose names say by whom a thing is told, and not what.
 _MEDIA = frozenset(("agency", "state media", "media", "specialist"))
+# Classes of sources that another source may have its news from.
+_CHAINED = _MEDIA | {"state", "organisation", "document"}
 # Words for a source that is named elsewhere in the report.
 _AGAIN = re.compile(
     r"\b(?:agency|media|television|broadcaster|newspaper|outlet|report|reports|article|same|it|they|both|former|latter)\b",
@@ -34,6 +37,9 @@ _TITLE = re.compile(r",\s(?:the\s)?\Z|,?\sof\s(?:the\s)?\Z")
 _SHORT = 3
 # The share of a sentence that a statement must fill to be what the sentence tells.
 _FILLED = 0.34
+# The share that the statement of a sentence must fill to stand for all of it.
+_NEARLY_ALL = 0.5
+_ACCORDING = frozenset(("according", "per"))
 
 
 class Name(NamedTuple):
@@ -61,6 +67,8 @@ class Sentence:
         The source that it goes back to.
     named : bool
         Whether ``behind`` is a name, and not a description such as “an official”.
+    gist : str
+        Its words for a label.
     account : Account
         What is compared of it.
     """
@@ -72,6 +80,7 @@ class Sentence:
     source_class: str
     behind: str
     named: bool
+    gist: str
     account: Account
 
     @property
@@ -135,6 +144,7 @@ _JOINT = re.compile(r"(?:,|;) (?=(?:and|but|while|whereas) )|; ")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do|said|came|went|took)\b"
 )
+_RELATIVE = frozenset(("who", "which", "that", "whose", "where", "when", "if"))
 # Words that a clause has at least, and within which its verb stands.
 _CLAUSE, _EARLY = 6, 9
 
@@ -195,6 +205,7 @@ class _Reader:
         self.text = article.text
         self.names = names
         self.nations = nations
+        self.people = {one.entity for one in names if one.label == "PERSON"}
         self.outlets = outlets
         self.statements = [
             one for one in statements.find(article.text) if one.content and one.source_class != "own voice"
@@ -211,7 +222,8 @@ class _Reader:
         for span in self.article.sentences:
             number = bisect_left(starts, span.start + 1)
             here = {one.entity for one in _within(self.names, span.start, span.end) if one.label == "PERSON"}
-            company = here if number != paragraph or company is None else company | here
+            # Where a paragraph begins without a name, those of the one before are meant.
+            company = here if company is None or (number != paragraph and here) else company | here
             paragraph = number
             for start, end in clauses(self.text, span.start, span.end):
                 yield self._sentence(start, end, frozenset(company))
@@ -226,16 +238,17 @@ class _Reader:
             self._content(start, end, inside),
             tuple(self._days(start, end, inside, company)),
             tuple(self._spots(start, end)),
-            behind if best and best.source_class == "person" else "",
+            behind if behind in self.people else "",
             company,
         )
+        gist = self._gist(start, end, best)
         source = self.text[slice(*best.source)] if best and best.source else best.speaker if best else ""
         kind = best.source_class if best else "own voice"
-        return Sentence(self.article, start, end, source, kind, behind, named, account)
+        return Sentence(self.article, start, end, source, kind, behind, named, gist, account)
 
     def _content(self, start: int, end: int, inside: Sequence[Statement]) -> str:
         """Return a sentence without the words that say who tells it."""
-        dropped = [span for one in inside for span in (one.source, one.cue) if span]
+        dropped = [span for one in inside if self._is_saying(one) for span in (one.source, one.cue) if span]
         dropped += [(one.start, one.end) for one in _within(self.media, start, end)]
         pieces, left = [], start
         for first, last in sorted(dropped):
@@ -244,12 +257,28 @@ class _Reader:
                 left = last
         return re.sub(r"\s+", " ", "".join((*pieces, self.text[left:end]))).strip()
 
+    def _is_saying(self, told: Statement) -> bool:
+        """Say whether a cue is one of plain saying; what somebody *celebrates* or *calls* is itself what is told."""
+        words = self.text[slice(*told.cue)].casefold().split() if told.cue else []
+        return any(action(word) == "report" or word in _ACCORDING for word in words)
+
+    def _gist(self, start: int, end: int, best: Statement | None) -> str:
+        """Return the words of a sentence for a label: those of the statement in it, where that is nearly all."""
+        if best and len(best.content) == 1 and self._is_saying(best):
+            first, last = best.content[0]
+            if start <= first and last <= end and last - first >= _NEARLY_ALL * (end - start):
+                return re.sub(r"\Athat ", "", self.text[first:last])
+        return re.sub(r"\A(?:and|but|while|whereas) ", "", self.text[start:end])
+
     def _days(self, start: int, end: int, inside: Sequence[Statement], company: frozenset[str]) -> Iterator[Day]:
         """Yield the days of a sentence, but for those on which it was said."""
         for one in self.times:
             if not start <= one.start < end or one.type not in ("DATE", "TIME") or not one.begin or not one.last:
                 continue
             if (one.last - one.begin).days >= _SHORT or (inside and not _is_told(one, inside)):
+                continue
+            before = self.text[max(start, one.start - 30) : one.start].casefold().split()[-2:]
+            if any(action(word) == "report" for word in before):
                 continue
             if act := act_near(self.text[start:end], one.start - start, one.end - start):
                 words = self.text[one.start : one.end]
@@ -283,7 +312,9 @@ class _Reader:
     def _behind(self, told: Statement) -> tuple[str, bool]:
         """Return the source that a statement goes back to, and whether that is a name."""
         for link in reversed(told.via):
-            if link.source and (name := self._name(*link.source)):
+            if not link.source or sources.classify(self.text[slice(*link.source)])[0] not in _CHAINED:
+                continue
+            if name := self._name(*link.source):
                 return name, True
         if told.source and (name := self._name(*told.source)):
             return name, True

@@ -1,0 +1,450 @@
+"""Comparison: rules by their examples, figures that conflict, claims of hand-made reports, and what holds for any text."""
+
+import csv
+import time
+from importlib.resources import files
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kit
+from kit.comparison import align, conflicts, group, quantities, slots
+from kit.comparison.claims import claims
+from kit.comparison.differences import KINDS, Account, Day, Spot, differences
+from kit.comparison.linkage import adopt, join
+from kit.comparison.tables import COLUMNS, CORROBORATION_COLUMNS, DIFFERENCE_COLUMNS, GROUP_COLUMNS
+from kit.comparison.tellings import clauses
+from kit.corpus import Corpus
+
+
+def article(id: str, outlet: str, text: str, published: str = "2024-03-06", **details: str) -> kit.Article:
+    return kit.Article.from_text(text, id=id, source=outlet, published=published, details=details)
+
+
+NEWS = Corpus(
+    [
+        article(
+            "one",
+            "Example Post",
+            "A Kenyan delegation under Defence Minister Amina Okoro arrived in Lima on Monday, the Andean News Agency "
+            "said.\n\nThey are the first known guests from abroad since the pandemic began.\n\n"
+            "About 2,000 people greeted the delegation at the harbour of Lima.\n\n"
+            "Peru has banned the export of copper to its neighbours.",
+        ),
+        article(
+            "two",
+            "Sample Times",
+            "The Kenyan delegation led by Defence Minister Amina Okoro arrived in Lima on Tuesday.\n\n"
+            "They are the first guests from abroad since the pandemic began, the Andean News Agency said.\n\n"
+            "Three thousand people greeted the delegation at the harbour of Lima.",
+        ),
+        article(
+            "three",
+            "Model Herald",
+            "Defence Minister Amina Okoro and a Kenyan delegation arrived in Lima on Monday, according to the Andean "
+            "News Agency.\n\nTwo thousand people greeted the delegation at the harbour of Lima.",
+            part_read="opening",
+        ),
+    ]
+)
+TELLINGS = kit.compare(NEWS)
+
+
+def told(words: str) -> pd.DataFrame:
+    """The rows of the claim that one telling with these words is of."""
+    number = TELLINGS.loc[TELLINGS["text"].str.contains(words), "claim"].iloc[0]
+    return TELLINGS[TELLINGS["claim"] == number]
+
+
+# --- Rules by their examples --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.differ[0]], ids=lambda kind: kind.name)
+def test_kinds_of_difference_by_their_examples(kind):
+    differ, agree = ([Account(text) for text in pair] for pair in (kind.differ, kind.agree))
+    assert [found.kind for found in differences(*differ)] == [kind.name]
+    assert differences(*agree) == []
+
+
+@pytest.mark.parametrize("slot", slots.SLOTS, ids=lambda slot: slot.id)
+def test_slots_by_their_examples(slot):
+    sentence, thing, value = slot.example
+    assert [(found.thing, found.value) for found in slots.values(sentence)] == [(thing, value)]
+    assert list(slots.values(slot.other)) == []
+
+
+def test_slots_have_names_of_their_own():
+    assert len({slot.id for slot in slots.SLOTS}) == len(slots.SLOTS)
+
+
+def test_a_short_name_is_the_long_one():
+    assert slots.same("North", "North Korea")
+    assert not slots.same("North Korea", "South Korea")
+
+
+def test_a_word_of_the_list_says_one_thing():
+    rows = csv.DictReader(files("kit").joinpath("data", "event-words.csv").read_text(encoding="utf-8").splitlines())
+    words = [word for row in rows for word in row["words"].split()]
+    assert len(words) == len(set(words)) > 500
+    assert words == [word.lower() for word in words]
+
+
+# --- Figures ------------------------------------------------------------------------------------------------------
+
+SAME = [
+    ("Two thousand people came.", "2,000 people came."),
+    ("The firm paid $2.5bn.", "The firm paid 2.5 billion dollars."),
+    ("Some 2k fans came.", "Two thousand fans came."),
+    ("Half a million people fled.", "500,000 people fled."),
+    ("A dozen men were held.", "Twelve men were held."),
+    ("Twenty-five men were held.", "Police held 25 men."),
+    ("The wall is 200 feet high.", "The wall is 61 metres high."),
+    ("At least 20 people died.", "25 people died."),
+    ("About 150 guests came.", "Some 160 guests came."),
+    ("Nearly 300 guests came.", "290 guests came."),
+    ("She came on Friday, May 7.", "She came on May 7."),
+    ("Okoro, 61, was held.", "The 61-year-old was held."),
+    ("Two people died and three were hurt.", "Three people were injured and two killed."),
+    ("They fired an AK-47.", "They fired two shots."),
+    ("She called at 9 a.m.", "She called at 9:00 am."),
+]
+UNLIKE = [
+    ("Two thousand people came.", "3,000 people came.", "figure"),
+    ("The firm paid $2.5bn.", "The firm paid $2.5m.", "figure"),
+    ("At least 20 people died.", "Twelve people died.", "figure"),
+    ("Two people died and three were hurt.", "Two people were injured and three killed.", "figure"),
+    ("She came on Friday.", "She came on Saturday.", "date"),
+    ("She came on May 7.", "She came on May 9.", "date"),
+    ("It began in 1991.", "It began in 1993.", "date"),
+    ("Okoro, 61, was held.", "The 62-year-old was held.", "figure"),
+    ("The wall is 200 feet high.", "The wall is 90 metres high.", "figure"),
+    ("She called at 9 a.m.", "She called at 11 am.", "date"),
+    ("They stayed for two nights.", "They stayed for three nights.", "figure"),
+    ("It fell by 4%.", "It fell by 6 percent.", "figure"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_figures_that_fit(a, b):
+    assert conflicts(a, b) == []
+    assert conflicts(b, a) == []
+
+
+@pytest.mark.parametrize(("a", "b", "kind"), UNLIKE)
+def test_figures_that_conflict(a, b, kind):
+    assert kind in {found.kind for found in conflicts(a, b)}
+    assert kind in {found.kind for found in conflicts(b, a)}
+
+
+def test_a_figure_of_something_else_is_no_conflict():
+    assert conflicts("Twelve boats left.", "The talks took 3 hours.") == []
+    assert conflicts("No foreign guest came.", "12 guests came.") == []
+
+
+def test_a_conflict_has_words_and_a_reason():
+    (found,) = conflicts("Police held 23 men.", "Police held 25 men.")
+    assert (found.a, found.b) == ("23 men", "25 men")
+    assert found.why == "One has “23 men”, the other “25 men”."
+
+
+# --- Days, places, speakers ---------------------------------------------------------------------------------------
+
+
+def test_days_differ_only_for_the_same_act():
+    one = Account("a", days=(Day(10, 10, "Monday", "!arrive"),))
+    assert [found.kind for found in differences(one, Account("b", days=(Day(11, 11, "Tuesday", "!arrive"),)))] == [
+        "date"
+    ]
+    assert differences(one, Account("b", days=(Day(11, 11, "Tuesday", "!leave"),))) == []
+    assert differences(one, Account("b", days=(Day(8, 14, "this week", "!arrive"),))) == []
+
+
+def test_places_differ_only_between_countries():
+    one = Account("a", spots=(Spot("Lima", "Lima", "PE", "!meet"),))
+    assert [f.kind for f in differences(one, Account("b", spots=(Spot("Oslo", "Oslo", "NO", "!meet"),)))] == ["place"]
+    assert differences(one, Account("b", spots=(Spot("Peru", "Peru", "PE", "!meet"),))) == []
+
+
+def test_one_quotation_of_two_speakers():
+    one = Account("It is “the strongest navy of all the southern seas”.", speaker="Amina Okoro")
+    assert [found.kind for found in differences(one, Account(one.text, speaker="Ann Lee"))] == ["speaker"]
+    assert differences(one, Account("It is “a very weak navy”.", speaker="Ann Lee")) == []
+
+
+# --- Groups -------------------------------------------------------------------------------------------------------
+
+
+def test_look_alike_events_are_told_apart():
+    texts = [
+        "A quake of magnitude 6 hit Lima on Monday and killed 12 people, the mayor of Lima, Rosa Diaz, said.",
+        "Twelve people died in Lima on Monday when a magnitude 6 quake struck, said mayor Rosa Diaz.",
+        "A quake of magnitude 5 hit Oslo on Friday and hurt 30 people, the mayor of Oslo, Kari Berg, said.",
+        "In Oslo 30 people were hurt on Friday by a magnitude 5 quake, mayor Kari Berg said.",
+    ]
+    assert group(texts) == [0, 0, 1, 1]
+
+
+def test_joining_makes_no_chain():
+    chain = [[1.0, 0.8, 0.1], [0.8, 1.0, 0.8], [0.1, 0.8, 1.0]]
+    assert join(chain, least=0.5) == [0, 0, 1]
+    assert join(chain, least=0.4, floor=0.05) == [0, 0, 0]
+    assert join(chain, least=0.4, floor=0.3) == [0, 0, 1]
+    assert join(chain, least=0.4, apart=lambda one, other: True) == [0, 1, 2]
+
+
+def test_a_stray_article_goes_to_the_nearest_group():
+    scores = [[1, 0.9, 0.2, 0], [0.9, 1, 0.2, 0], [0.2, 0.2, 1, 0], [0, 0, 0, 1]]
+    import numpy as np
+
+    assert adopt(np.array(scores), [0, 0, 1, 2], few=1, least=0.1, nearer=1.2) == [0, 0, 0, 1]
+    assert adopt(np.array(scores), [0, 0, 1, 2], few=1, least=0.5, nearer=1.2) == [0, 0, 1, 2]
+
+
+# --- Alignment ----------------------------------------------------------------------------------------------------
+
+
+def test_what_tells_the_same_scores_highest():
+    articles = [["Envoys arrived in Accra.", "Copper rose."], ["It rained.", "The envoys have arrived in Accra."]]
+    scores = {(a, i, b, j): score for a, i, b, j, score in align(articles)}
+    assert set(scores) == {(0, i, 1, j) for i in (0, 1) for j in (0, 1)}
+    assert max(scores, key=lambda pair: scores[pair]) == (0, 0, 1, 1)
+
+
+def test_sentences_of_articles_on_another_event_score_less():
+    event = ["The fire in Lima killed two.", "Lima’s mayor Rosa Diaz spoke of the harbour fire."]
+    scores = {pair[:4]: pair[4] for pair in align([event, event, ["The fire in Oslo killed two.", "Goats escaped."]])}
+    assert scores[0, 0, 1, 0] > scores[0, 0, 2, 0]
+
+
+# --- Claims and tables --------------------------------------------------------------------------------------------
+
+
+def test_columns():
+    assert list(TELLINGS) == COLUMNS
+    assert list(kit.differences(TELLINGS)) == DIFFERENCE_COLUMNS
+    assert list(kit.corroboration(TELLINGS)) == CORROBORATION_COLUMNS
+    assert list(kit.group_articles(NEWS)) == GROUP_COLUMNS
+
+
+def test_offsets_are_the_words():
+    for row in TELLINGS.itertuples():
+        assert NEWS[row.article].text[row.start : row.end] == row.text
+    assert not TELLINGS.duplicated(["claim", "article"]).any()
+
+
+def test_a_figure_that_differs():
+    claim = told("Three thousand")
+    assert sorted(claim["article"]) == ["one", "three", "two"]
+    assert set(claim["status"]) == {"differs"}
+    cells = dict(zip(claim["article"], claim["cell"], strict=True))
+    assert cells == {"one": "tells", "two": "tells differently", "three": "tells"}
+
+
+def test_a_limit_that_one_does_not_have():
+    table = kit.differences(TELLINGS)
+    row = table[table["kind"] == "qualifier"].iloc[0]
+    assert {row["words_a"], row["words_b"]} == {"first", "first known"}
+    assert {row["outlets_a"], row["outlets_b"]} == {"Example Post", "Sample Times"}
+
+
+def test_a_day_that_differs():
+    table = kit.differences(TELLINGS)
+    row = table[table["kind"] == "date"].iloc[0]
+    assert row["outlets_a"] == "Example Post · Model Herald"
+    assert row["outlets_b"] == "Sample Times"
+    assert row["why"].startswith("Example Post and Model Herald have “Monday")
+
+
+def test_what_one_outlet_tells():
+    claim = told("banned the export")
+    assert set(claim["status"]) == {"only here"}
+    assert claim["why"].iloc[0] == "No other article has a sentence that is near enough to this one."
+
+
+def test_two_outlets_and_one_agency_are_one_source():
+    news = [
+        article(name, name, f"The ship was lost near Lima on Friday, the Andean News Agency {verb}.")
+        for name, verb in (("Example Post", "said"), ("Sample Times", "reported"))
+    ]
+    row = kit.corroboration(kit.compare(news)).iloc[0]
+    assert (row["outlets"], row["sources"]) == (2, 1)
+    assert row["behind"] == "Andean News Agency"
+    assert row["why"] == "Two outlets tell it, and both go back to Andean News Agency: that is one source."
+
+
+def test_an_agency_text_is_the_agency_s():
+    news = [
+        article("a", "Example Post", "LIMA (Reuters) - The ship “Esperanza” sank off Lima in the storm."),
+        article("b", "Reuters", "The ship “Esperanza” sank off Lima in the storm."),
+    ]
+    assert kit.corroboration(kit.compare(news))["sources"].tolist() == [1]
+
+
+def test_the_matrix_knows_what_was_read():
+    matrix = kit.claims_matrix(TELLINGS, NEWS)
+    assert list(matrix) == ["Example Post", "Model Herald", "Sample Times"]
+    assert matrix.index.name == "claim"
+    assert len(matrix) == TELLINGS["claim"].nunique()
+    only = matrix[[label.startswith("Peru has banned") for label in matrix.index]].iloc[0]
+    assert only.tolist() == ["tells", "opening only", "not told"]
+    assert set(matrix.to_numpy().ravel()) <= {"tells", "tells differently", "not told", "opening only"}
+
+
+def test_the_order_of_the_articles_makes_no_difference():
+    again = kit.compare(list(NEWS)[::-1])
+    pd.testing.assert_frame_equal(TELLINGS, again)
+
+
+def test_nothing_is_called_false():
+    words = " ".join(TELLINGS["why"]) + " ".join(kit.differences(TELLINGS)["why"])
+    assert "false" not in words.lower()
+    assert "wrong" not in words.lower()
+
+
+def test_no_articles_and_one():
+    nothing = kit.compare([])
+    assert list(nothing) == COLUMNS
+    for table in (kit.differences(nothing), kit.corroboration(nothing), kit.claims_matrix(nothing, [])):
+        assert len(table) == 0
+    assert len(kit.group_articles([])) == 0
+    alone = kit.compare(next(iter(NEWS)))
+    assert set(alone["status"]) == {"only here"}
+
+
+def test_articles_without_day_and_outlet():
+    news = [kit.Article.from_text("The ship sank off Lima.", id=id) for id in ("a", "b")]
+    assert kit.compare(news)["outlet"].tolist() == ["a", "b"]
+    assert kit.group_articles(news)["group"].tolist() == [1, 1]
+
+
+def test_a_sentence_of_two_clauses_is_two():
+    text = "The envoys left Lima on the same evening, and nobody in the ministry was told about it."
+    assert [text[slice(*span)] for span in clauses(text, 0, len(text))][1].startswith("and nobody")
+    whole = "They said “we left on the same evening, and nobody in the town was told about it” again."
+    assert len(list(clauses(whole, 0, len(whole)))) == 1
+
+
+# --- The shipped articles -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def week():
+    news = kit.read("seeds", local=False).where(between=("2023-07-24", "2023-07-31"))
+    return kit.differences(kit.compare(news))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "outlets"),
+    [
+        ("qualifier", "first known", "AFP"),
+        ("qualifier", "first such", "Reuters"),
+        ("rank", "mid-level official of China", "AP"),
+        ("date", "July 26 (26 July)", "The New Voice of Ukraine"),
+        ("date", "Friday", "TASS"),
+        ("date", "Tuesday (25 July)", "KBS World"),
+        ("role", "foreign minister", "SCNR"),
+        ("cause", "invasion by the North", "Yonhap"),
+        ("name", "then-Soviet", "AP"),
+    ],
+)
+def test_known_differences_are_found(week, kind, words, outlets):
+    table = week[week["kind"] == kind]
+    sides = [
+        (said, who)
+        for a, b in (("words_a", "outlets_a"), ("words_b", "outlets_b"))
+        for said, who in zip(table[a], table[b], strict=True)
+    ]
+    assert any(words in said.split(" · ") and outlets in who.split(" · ") for said, who in sides)
+
+
+# --- Any text -----------------------------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(
+    [
+        *[
+            "The",
+            "a",
+            "envoys",
+            "Kenya",
+            "arrived",
+            "left",
+            "first",
+            "known",
+            "since",
+            "pandemic",
+            "12",
+            "two",
+            "dozen",
+        ],
+        *["half", "of", "and", "said,", "“", "”", ".", ";", "$", "%", "7", "May", "Monday", "high-level", "officials"],
+        *["from", "invasion", "by", "the", "North", "defence", "minister", "2,000", "people", "killed", "-", "\n\n"],
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=40).map(" ".join))
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(TEXTS, TEXTS)
+def test_any_two_texts_can_be_held_against_each_other(a, b):
+    assert conflicts(a, a) == []
+    assert bool(conflicts(a, b)) == bool(conflicts(b, a))
+    for figure in quantities.figures(a):
+        assert 0 <= figure.start < figure.end <= len(a)
+    for found in conflicts(a, b):
+        assert found.a in a
+        assert found.b in b
+    list(slots.values(a))
+    slots.first(a)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(st.lists(TEXTS, max_size=3), max_size=4))
+def test_any_texts_can_be_aligned_and_grouped(articles):
+    scores = align(articles)
+    assert len(scores) == sum(len(a) * len(b) for n, a in enumerate(articles) for b in articles[n + 1 :])
+    assert all(0 <= score <= 1 and a < b for a, _, b, _, score in scores)
+    homes = group([" ".join(article) for article in articles])
+    assert len(homes) == len(articles)
+    assert [home for n, home in enumerate(homes) if home not in homes[:n]] == list(range(len(set(homes))))
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.lists(TEXTS, max_size=4))
+def test_any_articles_can_be_compared(texts):
+    news = [article(str(n), f"outlet {n % 3}", text) for n, text in enumerate(texts)]
+    table = kit.compare(news)
+    by_id = {one.id: one for one in news}
+    for row in table.itertuples():
+        assert by_id[row.article].text[row.start : row.end] == row.text
+        assert 0 <= row.score <= 1
+        assert row.cell in ("tells", "tells differently")
+    kit.differences(table)
+    kit.corroboration(table)
+    kit.claims_matrix(table, news)
+    pd.testing.assert_frame_equal(table, kit.compare(news[::-1]))
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(TEXTS, max_size=8))
+def test_an_article_tells_a_claim_once(texts):
+    homes = [at // 2 for at in range(len(texts))]
+    for claim in claims(texts, homes):
+        assert len({homes[one.sentence] for one in claim}) == len(claim)
+
+
+@pytest.mark.parametrize(
+    "words", ["12 ", "first known ", "A.", "two hundred and ", "high-level ", "Ann Lee, 61, ", "“"]
+)
+def test_the_work_grows_with_the_text_and_no_faster(words):
+    def seconds(size: int) -> float:
+        text = words * (size // len(words))
+        start = time.process_time()
+        conflicts(text, text[:-1])
+        list(slots.values(text))
+        kit.compare([article("a", "x", text), article("b", "y", text)])
+        return time.process_time() - start
+
+    seconds(1_000)  # loads the lists and libraries
+    assert seconds(40_000) < 20 * seconds(8_000) + 2
