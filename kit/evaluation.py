@@ -1,7 +1,8 @@
 """How well spans agree: a machine's with the gold, or two annotators' with each other.
 
 Spans are tables with the columns ``article``, ``start``, ``end`` and ``label`` (and ``text``, for showing), as
-``kit.tag_entities`` returns them and ``kit.read_gold`` reads them.
+``kit.tag_entities`` returns them and ``kit.read_gold`` reads them. A table of statements has no ``label``; its ``kind``
+serves as one.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class _Mark(NamedTuple):
 
 def _marks(table: pd.DataFrame) -> dict[str, list[_Mark]]:
     """Return the spans of each article in the order of the text, each once."""
+    if "label" not in table.columns and "kind" in table.columns:
+        table = table.assign(label=table["kind"])
     missing = [column for column in _KEY if column not in table.columns]
     if missing:
         raise ValueError(f"The table of spans has no column {missing[0]!r}. It needs: {', '.join(_KEY)}.")

@@ -47,6 +47,7 @@ def tag_entities(
     *,
     tagger: str = "kit",
     without: Iterable[str] = (),
+    published: date | str | None = None,
 ) -> pd.DataFrame:
     """Find the names of people, places, organisations, groups, events and works.
 
@@ -60,6 +61,8 @@ def tag_entities(
         installed.
     without : iterable of str
         Rules and lists of the kit's tagger to switch off; see :data:`kit.entities.RULES`.
+    published : datetime.date or str, optional
+        The day of publication of a string, as for :func:`tag_times`; it makes no difference to the names.
 
     Returns
     -------
@@ -79,7 +82,7 @@ def tag_entities(
     if tagger not in _TAGGERS:
         raise ValueError(f"There is no tagger {tagger!r}. Choose one of: {', '.join(_TAGGERS)}.")
     off = frozenset(without)
-    tagged = [(article, *_tagged(article.text, tagger, off)) for article in articles_of(source)]
+    tagged = [(article, *_tagged(article.text, tagger, off)) for article in articles_of(source, published)]
     entities = _across([pair for _, mentions, links in tagged for pair in zip(mentions, links, strict=True)])
     rows = [
         (
@@ -184,13 +187,17 @@ def tag_times(source: Taggable, *, published: date | str | None = None) -> pd.Da
     return table.assign(begin=_days(table["begin"]), end_=_days(table["end_"]))
 
 
-def tag_statements(source: Taggable) -> pd.DataFrame:
+def tag_statements(source: Taggable, *, tagger: str = "kit", published: date | str | None = None) -> pd.DataFrame:
     """Find who says what: the source, the cue and the content of every statement.
 
     Parameters
     ----------
     source : Article, Corpus, iterable of Article, or str
         Headline and body are read.
+    tagger : {"kit", "spacy"}
+        The kit's own rules; or the same rules with the parse of spaCy's small English model where it is installed.
+    published : datetime.date or str, optional
+        The day of publication of a string, as for :func:`tag_times`; it makes no difference to the statements.
 
     Returns
     -------
@@ -200,15 +207,24 @@ def tag_statements(source: Taggable) -> pd.DataFrame:
         says in its own voice), stance (says, claims, denies ...), source_class, official, speaker (the fullest words
         for the source so far), via (sources behind the source, parted by ``" < "``), hedges (parted by ``" · "``), why,
         source_span and cue_span ((start, end) or None), content_spans (a list of them).
+
+    Raises
+    ------
+    ValueError
+        If ``tagger`` is none of the two.
+    ImportError
+        If spaCy or its model is not installed; the message says what to do.
     """
+    if tagger not in ("kit", "spacy"):
+        raise ValueError(f"There is no tagger {tagger!r} of statements. Choose one of: kit, spacy.")
     rows = []
-    for article in articles_of(source):
+    for article in articles_of(source, published):
         text = article.text
 
         def words(span: tuple[int, int] | None, text: str = text) -> str:
             return text[span[0] : span[1]] if span else ""
 
-        for found in _said(text):
+        for found in _said(text, tagger):
             content = " … ".join(words(piece) for piece in found.content)
             rows.append(
                 (
@@ -238,8 +254,12 @@ def tag_statements(source: Taggable) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4096)
-def _said(text: str) -> Sequence[Statement]:
-    return [found for found in statements.find(text, _names(text)) if found.content]
+def _said(text: str, tagger: str) -> Sequence[Statement]:
+    if tagger == "kit":
+        return statements.find(text, _names(text))
+    from kit.statements import spacy
+
+    return spacy.find(text, _names(text))
 
 
 def _names(text: str) -> list[statements.Name]:

@@ -308,7 +308,7 @@ def test_description_of_nobody_or_of_two_is_left_alone() -> None:
 
 def test_without_spacy_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
-    spacy._model.cache_clear()
+    spacy.model.cache_clear()
     with pytest.raises(spacy.SpacyMissingError, match="pip install"):
         spacy.find("Kofi lives in Accra.")
 

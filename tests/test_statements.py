@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.statements import Statement, find, lexicon, rules
+from kit.statements import Name, Statement, find, lexicon, rules, spacy
 from kit.statements.sources import classify
 
 DATA = Path(lexicon.__file__).parents[1] / "data"
@@ -147,6 +147,84 @@ CASES = {
     "noun, not verb": ("The claims of the report were in the state papers.", []),
     "name, not verb": ("The United States left. The State Department moved.", []),
     "report as noun": ("A report on the plan was read.", []),
+    "sources close to": (
+        "Rather, sources close to the chair say the road is closed.",
+        [("sources close to the chair", "the road is closed")],
+    ),
+    "two people after a quotation": (
+        "“The road is closed,” the nurse and former driver said.",
+        [("the nurse and former driver", "“The road is closed,”")],
+    ),
+    "comma outside the quotation": (
+        "“The road is closed”, Lee said on Monday, “and nobody can pass”.",
+        [("Lee", "“The road is closed” … “and nobody can pass”")],
+    ),
+    "participle between commas": (
+        "Ann Lee, speaking in Paris, called the plan a mistake.",
+        [("Ann Lee, speaking in Paris", "the plan a mistake")],
+    ),
+    "day before the source": ("On Monday China said that it rained.", [("China", "that it rained")]),
+    "same day": (
+        "On the same day Japan’s ministry warned that the road is closed.",
+        [("Japan’s ministry", "that the road is closed")],
+    ),
+    "according to, inside": (
+        "Last year, according to Reuters, Ann Lee closed the road.",
+        [("Reuters", "Last year … Ann Lee closed the road")],
+    ),
+    "no comma after according to": (
+        "According to Lee the road was closed.",
+        [("Lee", "the road was closed")],
+    ),
+    "reported by": (
+        "As first reported by the Daily Post, the road is closed.",
+        [("the Daily Post", "the road is closed")],
+    ),
+    "with a source of its own": (
+        "Many left, with one reader writing that the road is closed.",
+        [("one reader", "that the road is closed")],
+    ),
+    "quotation before the clause": (
+        "Citing “duties at home,” the envoy told Reuters that he would leave.",
+        [("the envoy", "that he would leave")],
+    ),
+    "participle after the source": (
+        "A poll released Wednesday found that the road is closed.",
+        [("A poll", "that the road is closed")],
+    ),
+    "participle inside the source": (
+        "Cars are stuck, photos published Friday by state media showed.",
+        [("photos published Friday by state media", "Cars are stuck")],
+    ),
+    "according to, before of": (
+        "He spoke, according to the navy, of long talks.",
+        [("the navy", "He spoke … of long talks")],
+    ),
+    "that, according to": (
+        "They heard that according to the navy, the road is closed.",
+        [("the navy", "the road is closed")],
+    ),
+    "relative said": (
+        "They sold the ship, which he said was old.",
+        [("he", "which … was old")],
+    ),
+    "possessive without s": (
+        "The sources’ lawyer said the road is closed.",
+        [("The sources’ lawyer", "the road is closed")],
+    ),
+    "comparison": ("It was not as bad as many had feared.", []),
+    "told that": ("They were stopped and told that the road is closed.", []),
+    "naming": ("A prize called the Golden Pen was given.", []),
+    "who wants no name": ("A nurse who did not want to be named left.", []),
+    "state media": ("State media said the road is closed.", [("State media", "the road is closed")]),
+    "plural verb at the end": (
+        "The road is closed, analysts believe.",
+        [("analysts", "The road is closed")],
+    ),
+    "interrupted subject": (
+        "The meeting of the two chairs, Lee said, was short.",
+        [("Lee", "The meeting of the two chairs … was short")],
+    ),
     "passive": ("The plan was announced and then criticized.", []),
     "speech verb without content": ("He spoke. She said.", []),
 }
@@ -212,6 +290,37 @@ def test_hedges_have_a_scope() -> None:
     assert text[slice(*found.hedges[0].scope)] == "may be closed"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "behind"),
+    [
+        ("The Post quoted Ann Lee as saying that talks go on.", "The Post", ["Ann Lee"]),
+        ("Ann Lee was quoted by the Post as saying that talks go on.", "the Post", ["Ann Lee"]),
+        ("Ann Lee was quoted as saying that talks go on.", "Ann Lee", []),
+    ],
+)
+def test_who_quotes_stands_before_who_is_quoted(text: str, source: str, behind: list[str]) -> None:
+    (found,) = attributed(text)
+    assert parts(text, found)[0] == source
+    assert parts(text, found)[2] == "that talks go on"
+    assert [text[slice(*link.source)] for link in found.via if link.source] == behind
+
+
+def test_a_parse_finds_what_the_orders_miss() -> None:
+    text = "The firm Lee Steel, has said that the mill is safe. Ann Lee said it rained."
+    found = [one for one in spacy.find(text) if one.kind != "own"]
+    assert [parts(text, one)[::2] for one in found] == [
+        ("The firm Lee Steel", "that the mill is safe"),
+        ("Ann Lee", "it rained"),
+    ]
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(st.text(max_size=80))
+def test_a_parse_is_safe_with_any_text(text: str) -> None:
+    for one in spacy.find(text):
+        assert all(0 <= start < end <= len(text) for start, end in one.content)
+
+
 def test_an_own_voice_row_has_no_source() -> None:
     (found,) = find("The road was closed on Monday.")
     assert (found.source, found.cue, found.source_class, found.official) == (None, None, "own voice", None)
@@ -239,6 +348,12 @@ SOURCES = {
     "NK News": ("specialist", False),
     "the Hill Valley Gazette": ("media", False),
     "the newspaper": ("media", False),
+    "the Tass news agency": ("state media", False),
+    "the state-run Hill Valley Gazette": ("state media", False),
+    "a State Department spokesperson": ("unnamed", True),
+    "North Korean leader Ann Lee": ("person", True),
+    "union leader Ann Lee": ("person", False),
+    "Ann Lee of the Hill Valley University": ("person", False),
     "a survey of 900 voters": ("document", False),
     "Satellite images": ("document", False),
     "the steel company": ("organisation", False),
@@ -251,6 +366,35 @@ SOURCES = {
 @pytest.mark.parametrize("phrase", SOURCES)
 def test_class_of_a_source(phrase: str) -> None:
     assert classify(phrase) == SOURCES[phrase]
+
+
+def test_a_speaker_has_the_name_that_the_text_gives() -> None:
+    text = "Defence Minister Amina Okoro arrived. She said it rained. The defence minister thanked the hosts."
+    start = text.index("Amina")
+    names = [Name(start, start + 11, "PERSON", "Amina Okoro")]
+    found = [one for one in find(text, names) if one.kind != "own"]
+    assert [(one.speaker, one.official) for one in found] == [("Amina Okoro", True), ("Amina Okoro", True)]
+
+
+def test_she_is_nobody_who_is_he() -> None:
+    text = "Tom Hill met Ann Lee. He left. She said it rained."
+    names = [Name(0, 8, "PERSON", "Tom Hill"), Name(13, 20, "PERSON", "Ann Lee")]
+    (found,) = [one for one in find(text, names) if one.kind != "own"]
+    assert found.speaker == "Ann Lee"
+
+
+def test_a_nation_stays_with_its_body() -> None:
+    text = "Japan’s defence ministry said it rained. KCNA news agency said so, too."
+    names = [Name(0, 5, "PLACE", "Japan"), Name(41, 45, "ORG", "Korean Central News Agency")]
+    assert [(one.speaker, one.source_class) for one in find(text, names) if one.kind != "own"] == [
+        ("Japan’s defence ministry", "state"),
+        ("Korean Central News Agency", "state media"),
+    ]
+
+
+def test_no_thing_believes() -> None:
+    assert said("The visits suggest that talks go on.") == []
+    assert said("Documents suggest that talks go on.") == [("Documents", "that talks go on")]
 
 
 def test_speakers_are_resolved() -> None:

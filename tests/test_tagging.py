@@ -110,11 +110,47 @@ def test_without_spacy_the_message_says_what_to_do(monkeypatch):
     from kit.entities import spacy
 
     monkeypatch.setattr(spacy, "MODELS", ())
-    spacy._model.cache_clear()
+    spacy.model.cache_clear()
     tagging._tagged.cache_clear()
     with pytest.raises(ImportError, match=r"pip install -e .*spacy"):
         kit.tag_entities(TEXT, tagger="spacy")
-    spacy._model.cache_clear()
+    spacy.model.cache_clear()
+
+
+SAID = "Officials said the road is closed. The paper’s coverage, which was long, surprised many. It rained."
+
+
+def test_statements_with_a_parse_have_the_same_columns(news):
+    article = news["2023-07-25-ap"]
+    rules, parse = kit.tag_statements(article), kit.tag_statements(article, tagger="spacy")
+    assert list(rules.columns) == list(parse.columns)
+    assert (parse["text"].str.len() > 0).all()
+    verdicts = kit.side_by_side(rules, parse)["verdict"].value_counts()
+    assert verdicts["agree"] > len(rules) / 2
+
+
+def test_statements_have_two_taggers():
+    with pytest.raises(ValueError, match="no tagger 'lists' of statements"):
+        kit.tag_statements(SAID, tagger="lists")
+
+
+def test_statements_without_spacy_say_what_to_do(monkeypatch):
+    from kit.entities import spacy
+
+    monkeypatch.setattr(spacy, "MODELS", ())
+    spacy.model.cache_clear()
+    tagging._said.cache_clear()
+    with pytest.raises(ImportError, match=r"pip install -e .*spacy"):
+        kit.tag_statements(SAID, tagger="spacy")
+    spacy.model.cache_clear()
+
+
+def test_each_verb_takes_the_day_of_a_string():
+    for verb in (kit.tag_entities, kit.tag_statements):
+        assert verb(SAID, published="2021-05-04").equals(verb(SAID))
+    with pytest.raises(ValueError, match="not a day of the calendar"):
+        kit.tag_statements(SAID, published="2021-13-01")
+    assert kit.tag_times("It rained on Monday.", published="2021-05-04")["value"].tolist() == ["2021-05-03"]
 
 
 def test_entities_table(news):

@@ -36,15 +36,22 @@ class SpacyMissingError(ImportError):
         )
 
 
-@lru_cache(maxsize=1)
-def _model() -> Any:
+@lru_cache(maxsize=2)
+def model(unused: tuple[str, ...] = _UNUSED) -> Any:
+    """Return the small English model without the parts that are not used.
+
+    Raises
+    ------
+    SpacyMissingError
+        If spaCy or the model is not installed.
+    """
     try:
         import spacy
     except ImportError:
         raise SpacyMissingError from None
     for name in MODELS:
         if spacy.util.is_package(name):
-            return spacy.load(name, exclude=list(_UNUSED))
+            return spacy.load(name, exclude=list(unused))
     raise SpacyMissingError
 
 
@@ -67,10 +74,9 @@ def find(text: str) -> list[Mention]:
     SpacyMissingError
         If spaCy or the model is not installed; the message says what to install.
     """
-    model = _model()
     clean = text.encode("utf-8", "replace").decode("utf-8")
     mentions = []
-    for entity in model(clean).ents:
+    for entity in model()(clean).ents:
         label = LABEL_OF.get(entity.label_)
         if label:
             sentence = f"The model was trained on examples and says {entity.label_}; it cannot say why."

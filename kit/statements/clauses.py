@@ -38,6 +38,7 @@ _AFTER_CLAUSE = lexicon.words("according though although while")
 _AFTER_THING = lexicon.words(
     """after before during since until amid despite because if when while although though as once unless whereas"""
 )
+_REDUCED = re.compile("[nN]ve{0,2}$")
 _SPEECH_END = re.compile("[^Q]")
 
 
@@ -66,7 +67,7 @@ def group_start(page: Page, last: int, low: int) -> int | None:
             start = opening + 1 if start is None else start
         elif _belongs_left(page, at, low, start):
             start = at if tag in "Nn#PVge" and (tag != "e" or _is_time_noun(page, at, low, start)) else start
-            if tag == "e" and (at == low or tags[at - 1] not in "dPpoN"):
+            if tag == "e" and (at == low or tags[at - 1] not in "dPpoNv"):
                 break
         elif tag == "e":
             break
@@ -115,7 +116,7 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
     if tag == "q":
         return start is not None or at > low
     if tag == "V":  # with an article before it a form of a cue verb is a noun or an adjective
-        named = start is None and before in "N " and page.words[at].endswith("s")
+        named = start is None and before in "N m" and page.words[at].endswith("s")
         return before in "dPo#" or named or (start is None and before == "N" and tags[at - 2 : at - 1] == "d")
     if tag == "e":
         return not _opens_time(page, at, low) if start is not None else before in "dPN"
@@ -123,13 +124,15 @@ def _belongs_left(page: Page, at: int, low: int, start: int | None) -> bool:
         return before in "dPNn#"
     if start is None:
         return False
+    if tag == "p" and _REDUCED.search(tags, max(low, at - 5), at):  # photos published on Friday by the council
+        return True
     if tag in "opi":
         return before in "Nn#P)q" and page.words[at] in _LINKS
     if tag == "c":
         return before in _NOUNS and _joins_subjects(page, at, low)
     if tag in "vg":
-        return (before in "nN" and after in "pio") or (after in "nN" and before in "dnP#Nom,p")
-    return tag == "m" and after in "#nvg"
+        return (before in "nN" and after in "pioe") or (after in "nN" and before in "dnP#Nom,p")
+    return tag == "m" and after in "#nvgV"
 
 
 def _opens_time(page: Page, at: int, low: int) -> bool:
@@ -146,7 +149,9 @@ def _joins_subjects(page: Page, joint: int, low: int) -> bool:
     floor = max(low, joint - 14)
     while at >= floor and page.tags[at] in "Nn#Pdo":
         at -= 1
-    return at < low or page.tags[at] in ",tub;:c-Q" or (page.tags[at] == "V" and at + 1 < joint)
+    # As in Institute for Farming and Trade.
+    is_name = page.words[at] in ("of", "for") and page.tags[joint - 1 : joint + 2] == "NcN"
+    return at < low or is_name or page.tags[at] in ",tub;:c-Q" or (page.tags[at] == "V" and at + 1 < joint)
 
 
 def _opening(page: Page, closing: int, low: int) -> int | None:
@@ -192,12 +197,12 @@ def _belongs_right(page: Page, at: int, first: int, high: int) -> bool:
     if tag == "o":
         return last != " "
     if tag in "pi":
-        is_role = last == "n" or (last == "N" and page.words[at - 1] in _ENVOYS)
+        is_role = last in "nV" or (last == "N" and page.words[at - 1] in _ENVOYS)
         ends = "dNP" if tag == "i" else "dNnP#"
         return is_role and page.words[at] in _LINKS and following in tuple(ends) and _names_role(page, at, high)
     if tag == "c":
         return last != " " and following in "NnP#d"
-    return tag == "m" and last in " d" and following in "#nv"
+    return tag == "m" and last in " d" and following in "#nvV"
 
 
 def _is_noun(page: Page, at: int) -> bool:
@@ -248,6 +253,8 @@ def subject(page: Page, verb: int, low: int) -> Range | None:
     if verb - 1 < low:
         return None
     last = _before_time(page, verb - 1, low)
+    if last > low + 1 and last < verb - 1 and page.tags[last] == "v" and page.tags[last - 1] in "nN":
+        last -= 1  # as in a poll released Wednesday
     tag = page.tags[last]
     if tag in "sr":
         return last, last + 1
@@ -278,7 +285,7 @@ def _before_time(page: Page, last: int, low: int) -> int:
         return last
     if at < last and tags[at] == "p" and at > low and tags[at - 1] != ",":
         return at - 1
-    return at if at < last and tags[at] in "Nns)" and tags[last] == "e" else last
+    return at if at < last and tags[at] in "Nns)v" and tags[last] == "e" else last
 
 
 def antecedent(page: Page, relative: int, low: int) -> Range | None:
@@ -314,7 +321,8 @@ def main_subject(page: Page, low: int, verb: int) -> Range | None:
     for at in range(low + 1, verb):
         if tags[at] in "avxV" and (found := subject(page, verb_start(page, at, low)[0], low)):
             return found
-    return None
+    end = group_end(page, low, verb) if tags[verb - 1] == "b" and tags[low] in "dNs" else low
+    return (low, end) if end > low else None
 
 
 # --- Apposition -----------------------------------------------------------------------------------------------
@@ -325,11 +333,14 @@ def _with_apposition(page: Page, comma: int, low: int) -> Range | None:
     floor = max(low, comma - REACH)
     right = comma
     while (left := _mark_before(page, right, floor)) is not None and _is_apposition(page, left, right, floor):
+        if right < comma and page.tags[left + 1] == "N":  # a name that has an apposition is none itself
+            return left + 1, comma
         right = left
     start = group_start(page, right - 1, low) if right < comma else None
     if start is None:
         return None
-    return (start, right) if page.tags[right + 1] == "r" else (start, comma)
+    beside = page.tags[right + 1 : comma]
+    return (start, right) if beside[:1] == "r" or beside.strip("m") == "" else (start, comma)
 
 
 def _mark_before(page: Page, at: int, floor: int) -> int | None:
@@ -356,7 +367,7 @@ def _is_apposition(page: Page, comma: int, end: int, floor: int) -> bool:
         return True
     if tag == "N":
         is_clause = tags[end - 1] == "V"
-        return not is_clause and (end - comma <= 5 or any(mark in "op" for mark in tags[comma + 1 : end]))
+        return not is_clause and (end - comma <= 5 or any(mark in "opP" for mark in tags[comma + 1 : end]))
     return tag in "nm" and not any(mark in "as" for mark in tags[comma + 1 : end])
 
 
@@ -461,6 +472,8 @@ def thing_end(page: Page, first: int, high: int) -> int:
             if tag in ",;:-b" or (tag in "up" and page.words[at] in _AFTER_THING):
                 break
             if tag == "c" and at + 1 < high and tags[at + 1] in "vVas":
+                break
+            if tag == "p" and not _OCCASIONS.isdisjoint(page.words[at + 1 : min(high, at + 4)]):
                 break
             if tag == "a" and tags[at - 1] in "nN" and not any(mark in "rtuQ" for mark in tags[first:at]):
                 break

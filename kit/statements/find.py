@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
@@ -10,12 +10,14 @@ from typing import NamedTuple
 from kit.segments import Offsets
 from kit.statements import lexicon, rules, sources
 from kit.statements.clauses import Range
-from kit.statements.orders import Found, read_credit, read_cue
+from kit.statements.orders import Found, read_credit, read_cue, read_headline
 from kit.statements.page import Page, Unit, read
 from kit.statements.sources import Name
 
+Sharpen = Callable[[list[Found]], list[Found]]
 _NEGATIONS = ("not", "never", "n't", "cannot", "declined", "refused", "failed")
 _OF_MINDS = ("belief", "judgement", "wish", "showing")
+_OF_WORDS = ("speech", "writing")
 _INNER_AT_MOST = 8
 
 
@@ -111,8 +113,13 @@ def find(text: str, names: Sequence[Name] = ()) -> list[Statement]:
     Ann Lee | indirect | ['that talks may go on']
      | own | ['It rained.']
     """
-    page = read(text)
-    found = _without_overlap(_with_continuations(page))
+    return tell(read(text), names)
+
+
+def tell(page: Page, names: Sequence[Name], sharpen: Sharpen | None = None) -> list[Statement]:
+    """Return the statements of a page; ``sharpen`` can move the edges of what the orders found, and add to it."""
+    found = _with_continuations(page)
+    found = _without_overlap(sharpen(found) if sharpen else found)
     statements = [*_records(page, found, names), *_own_voice(page, found)]
     return sorted(statements, key=_first_offset)
 
@@ -128,6 +135,8 @@ def _first_offset(statement: Statement) -> int:
 def _unit_statements(page: Page, unit: Unit) -> list[Found]:
     """Read the cues of a unit from left to right; a cue inside a content is folded into the statement around it."""
     found: list[Found] = []
+    if headline := read_headline(page, unit):
+        return [headline]
     for at in range(unit.first, unit.end):
         new = read_cue(page, unit, at, found[-1] if found else None) if page.tags[at] in "VnNg" else None
         if new and not _is_thing_with_mind(page, new):
@@ -140,6 +149,8 @@ def _is_thing_with_mind(page: Page, new: Found) -> bool:
     if new.entry.group not in _OF_MINDS or new.source is None:
         return False
     words = page.words[slice(*new.source)]
+    if len(words) == 1 and words[0] in ("it", "this") and new.entry.group == "showing":
+        return True
     if len(words) == 1 and words[0] != "this":
         return False
     return sources.classify(page.text[slice(*page.offsets(*new.source))])[0] == "other"
@@ -150,8 +161,10 @@ def _fold(found: list[Found], new: Found) -> None:
     while found and _is_inside(found[-1].cue, new.pieces):
         last = found.pop()
         inner = [(last.source, last.cue), *last.inner, *inner]
-    if found and _overlaps(found[-1].cue, new.cue) and new.rule == "quoted-as":
-        found.pop()  # the reading of "quoted" alone
+    if found and _overlaps(found[-1].cue, new.cue):  # as in "declined to say"; "quoted her as saying"
+        if new.entry.group not in _OF_WORDS:
+            return
+        found.pop()
     if found and _is_inside(new.cue, found[-1].pieces):
         around = found[-1]
         found[-1] = around._replace(inner=(*around.inner, (new.source, new.cue))[:_INNER_AT_MOST])
@@ -296,11 +309,11 @@ def _hedges(page: Page, ranges: tuple[Range, ...]) -> tuple[Hedge, ...]:
         for at in range(first, end):
             for words, kind in known.get(page.words[at], ()):
                 stop = at + len(words)
-                if (
-                    stop > end
-                    or page.words[at:stop] != words
-                    or (kind == "measure" and page.tags[stop : stop + 1] != "#")
-                ):
+                if stop > end or page.words[at:stop] != words:
+                    continue
+                if kind == "measure" and page.tags[stop : stop + 1] != "#":
+                    continue
+                if words[-1] == "to" and not (at and page.tags[at - 1] == "a"):  # "is said to", not "said to us"
                     continue
                 scope = page.offsets(at, _scope_end(page, stop - 1, end))
                 found.add(Hedge(*page.offsets(at, stop), kind, scope))

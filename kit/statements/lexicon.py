@@ -112,6 +112,12 @@ def hedges() -> dict[str, list[tuple[list[str], str]]]:
     return found
 
 
+def is_head(word: str) -> bool:
+    """Tell whether a noun can stand for a source: people, a body, a paper."""
+    kinds = ("document", "state", "organisation", "media", "unnamed")
+    return any(word in source_words(kind, "head") for kind in kinds)
+
+
 @cache
 def source_words(kind: str, part: str) -> frozenset[str]:
     """Return the words of a class of sources: its names, the heads or the endings of its noun groups."""

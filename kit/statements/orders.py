@@ -21,14 +21,16 @@ from kit.statements.clauses import (
     verb_start,
 )
 from kit.statements.page import Page, Unit
+from kit.statements.sources import classify
 
 _UNNAMED = frozenset(("be named", "be identified", "be quoted", "give their", "give his", "give her"))
 """What sources do not want: it says nothing of the matter."""
 _QUESTIONS = lexicon.words("whether how why what where if")
 _POSSESSIVES = lexicon.words("his her their its my our")
 _CREDITS = lexicon.words("image photo photograph video audio picture file graphic illustration")
+_NOT_OCCASIONS = lexicon.words("by like than")
 _PLURALS = lexicon.words(
-    "people women men police percent others all who that those these many some several both few most"
+    "people women men police percent others all who that those these many some several both few most data media"
 )
 _DOCUMENTS = lexicon.words(
     """statement statements letter letters report tweet tweets ad ads memo email e-mail message post note release
@@ -37,9 +39,16 @@ _DOCUMENTS = lexicon.words(
 _QUOTING = lexicon.words("quoted cited quotes cites quoting citing")
 _AS_REACH = 14
 """Tokens between "quoted" and "as saying" at most."""
+_BEFORE_PARTICIPLES = lexicon.words("by in for while whilst when before after")
+_WITH_HEARER = lexicon.words("tell inform remind assure reassure notify")
+_HEARSAY = lexicon.words("say believe expect think report allege understand know estimate")
+_OBJECTS = (["him"], ["them"], ["us"], ["me"])
 _NAMING = lexicon.words("call dub label brand")
 _OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
+_HEADLINE, _HEADLINE_SOURCE = 30, 5
+"""Tokens of a headline, and of the source that it names with a colon, at most."""
+_HEADLINE_CUE = lexicon.Cue(":", "speech", "says", frozenset())
 _CREDIT = lexicon.Cue("credit", "showing", "shows", frozenset())
 
 
@@ -91,6 +100,32 @@ def read_credit(page: Page, unit: Unit, before: Unit | None) -> Found | None:
     return Found("credit", (first + 2, end), (first, first + 1), ((before.first, before.end),), _CREDIT)
 
 
+def read_headline(page: Page, unit: Unit) -> Found | None:
+    """Return the statement of a headline that names its source with a colon, before it or after it."""
+    first, end = unit.first, unit.end
+    brackets = page.tags[first] == "(" and page.tags[end - 1] == ")"
+    first, end = (first + 1, end - 1) if brackets else (first, end)
+    colons = [at for at in range(first, min(end, first + _HEADLINE)) if page.tags[at] == ":"]
+    if len(colons) != 1 or page.tags[end - 1] in ".Q" or end - first > _HEADLINE:
+        return None
+    colon = colons[0]
+    for source, content in (((colon + 1, end), (first, colon)), ((first, colon), (colon + 1, end))):
+        size = source[1] - source[0]
+        if 0 < size <= _HEADLINE_SOURCE and content[1] - content[0] > 2 and _can_be_source(page, source):
+            return Found("headline", source, (colon, colon + 1), (content,), _HEADLINE_CUE)
+    return None
+
+
+def _can_be_source(page: Page, source: Range) -> bool:
+    phrase = page.text[slice(*page.offsets(*source))]
+    kind = classify(phrase)[0]
+    known = kind in ("state", "state media", "agency", "media", "specialist", "unnamed", "document")
+    # "Visitors come: China and Russia" says who they are.
+    if kind == "state" and source[0] > 0 and page.tags[source[0] - 1] == ":":
+        known = not any(word in lexicon.source_words("state", "place") for word in phrase.split())
+    return known and group_end(page, source[0], source[1]) == source[1]
+
+
 def is_after_quotation(page: Page, at: int) -> bool:
     """Tell whether a quotation ends just before a token."""
     before = page.tags[max(0, at - 2) : at]
@@ -112,8 +147,12 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
         and start > unit.first
     ):
         return _as_said_by(verb)
+    if form == "past" and passive and cue.word in _HEARSAY and (found := _hearsay(verb)):
+        return found
     if form == "past" and (passive or (before in "dPo" and page.words[at - 1] not in POINTERS)):
         return None
+    if form == "past" and cue.word in _WITH_HEARER and page.tags[at + 1 : at + 2] == "t":
+        return None  # "they were beaten and told that"
     if form == "ing" and "a" not in page.tags[start:at]:
         return _participle(verb, earlier)
     if bare:
@@ -126,6 +165,17 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
     return _second(verb, form, earlier)
 
 
+def _hearsay(verb: _Verb) -> Found | None:
+    """Read ``the ship is believed to have left``: it is told, and nobody is named for it."""
+    page, after = verb.page, verb.at + 1
+    thing = subject(page, verb.start, verb.low)
+    following = page.tags[after] if after < verb.high else "."
+    if thing is None or following not in "i.":
+        return None
+    act = ((after, act_end(page, after, verb.high)),) if following == "i" else ()
+    return Found("hearsay", None, (verb.start, after), (thing, *act), verb.cue)
+
+
 def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     """Read ``, adding that``; a form in -ing after a noun or in its place is none."""
     page, at = verb.page, verb.at
@@ -133,11 +183,11 @@ def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     word = page.words[verb.start - 1]
     if word == "as" and (found := _quoted_as(verb)):
         return found
-    if before not in ",nNQ)cqp" or (before == "p" and word not in ("by", "in", "for")):
+    if before not in ",nNQ)cqpu" or (before in "pu" and word not in _BEFORE_PARTICIPLES):
         return None
     if before in "nN" and (own := _with_subject(verb)):
         return _content(verb._replace(start=at), own, "participle")
-    if earlier is None and before not in ",p" and word not in _DOCUMENTS | _OVERHEARD:
+    if earlier is None and before not in ",pu" and word not in _DOCUMENTS | _OVERHEARD:
         return None
     source = earlier.source if earlier else main_subject(page, verb.low, verb.start)
     if source is None and before in "nN":
@@ -192,7 +242,12 @@ def _second(verb: _Verb, form: str, earlier: Found | None) -> Found | None:
 def _inverted(verb: _Verb, form: str) -> Found | None:
     """Read ``..., said Ann Lee``."""
     page, at, high = verb.page, verb.at, verb.high
-    if "invert" not in verb.cue.takes or form not in ("past", "s") or verb.start < at or at + 1 >= high:
+    if (
+        "invert" not in verb.cue.takes
+        or (form not in ("past", "s") and verb.cue.word != "say")
+        or verb.start < at
+        or at + 1 >= high
+    ):
         return None
     if at == verb.low or not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
         return None
@@ -232,14 +287,17 @@ def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
     takes_next = following in ("p", "o") and page.words[at + 1] in cue.takes
     plural = form == "base" and _is_plural(page, source)
     before = source[0] - 1
-    follows = is_after_quotation(page, source[0]) or (
-        before > verb.low and (page.tags[before] in ",-" or page.words[before] == "as")
-    )
-    if following in ("", ",", ".") and follows and (form == "s" or plural or last == "s"):
+    quoted = is_after_quotation(page, source[0])
+    follows = quoted or (before > verb.low and (page.tags[before] in ",-" or page.words[before] == "as"))
+    if (
+        (following in ("", ",", ".") or page.words[at + 1 : at + 2] == ["out"] or quoted)
+        and follows
+        and (form == "s" or plural or last == "s")
+    ):
         return True
     if (cue.noun and plural and following == "n") or cue.word == "say":
         return True
-    if "a" in page.tags[verb.start : at]:
+    if "a" in page.tags[verb.start : at] or (form == "s" and page.words[at + 1 : at + 2] in _OBJECTS):
         return True
     if cue.noun and last not in "sr" and following not in tuple("tsxQdPNu#iq") and not takes_next:
         return False
@@ -275,17 +333,21 @@ def _content(verb: _Verb, source: Range, rule: str) -> Found | None:
         not rule
         and source[0] > verb.low
         and page.words[source[0] - 1] == "as"
+        and not (following in ",:" and tags[after + 1 : after + 2] in tuple("Qq"))
         and (ended or following == "c" or (following == "p" and page.words[after] not in cue.takes))
     ):
         return _as_said(verb, source, span)
     if cue.takes & {"quote", "clause"} and (left := _left_content(verb, source, after)):
-        rest = _rest(page, after, high, tags[left[1] - 1] == "Q")
+        rest = _rest(page, after, high, tags[left[1] - 1] == "Q", _is_clause(page, left))
         if rest or is_after_quotation(page, source[0]) or _is_clause(page, left):
             return Found(rule or "content-source-cue", source, span, (left, *rest), cue)
     if following in ",:" and tags[after + 1 : after + 2] == "Q" and "quote" in cue.takes:
         after += 1
     elif following == ":" and after + 1 < high:
         return Found(rule or _order(verb, source, after), source, span, ((after + 1, high),), cue)
+    elif following in "avV" and "clause" in cue.takes and tags[source[0] - 1] in "rt" and source[0] > verb.low:
+        pieces = ((source[0] - 1, source[0]), (after, clause_end(page, after, high)))
+        return Found(rule or "source-cue-content", source, span, pieces, cue)  # as in "which he said was late"
     elif ended or following in "av":
         return None
     return _right_content(verb, source, after, rule)
@@ -378,7 +440,11 @@ def _after_cue(verb: _Verb) -> int:
             at += 1
         elif tags[at] == "i" and "infinitive" in takes:
             break
-        elif tags[at] in "pio" and words[at] not in takes and words[at] not in ("by", "like", "than"):
+        elif (
+            tags[at] in "pio"
+            and words[at] not in takes
+            and (words[at] not in _NOT_OCCASIONS or tags[at + 1 : at + 2] == "#")
+        ):
             end = group_end(page, at + 1, high)
             while end < high and tags[end] == "e":
                 end += 1
@@ -408,13 +474,13 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     """Return the content before a source and its verb, if it does not stand after them."""
     page, high = verb.page, verb.high
     tags = page.tags
-    if not verb.low < source[0] or source[1] > verb.start or page.words[verb.low] in ("as", "according"):
+    if not verb.low < source[0] or source[1] > verb.start:
         return None
     left = _left(page, source[0], verb.low)
-    if left is None:
+    if left is None or (page.words[verb.low] in ("as", "according") and "," not in tags[slice(*left)]):
         return None
     following = tags[after] if after < high else " "
-    if is_after_quotation(page, source[0]):
+    if is_after_quotation(page, source[0]) or tags[left[1] - 1] == "Q":
         opens_with_words = page.tags[verb.low] not in "Qqcb"
         takes_next = following in "pio" and page.words[after] in verb.cue.takes
         says_more = following in "tdNsQq" and _says_more(verb, after)
@@ -426,8 +492,11 @@ def _left_content(verb: _Verb, source: Range, after: int) -> Range | None:
     return left if following in " .,;)-gpcbu" else None
 
 
-def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
-    """Return what follows an attribution that interrupts its content, as in ``“No,” he said, “never.”``."""
+def _rest(page: Page, at: int, high: int, quoted: bool, is_clause: bool = True) -> tuple[Range, ...]:
+    """Return what follows an attribution that interrupts its content, as in ``“No,” he said, “never.”``.
+
+    Before the attribution can be a clause, or only the beginning of one, as in ``In May, he said, if it rains``.
+    """
     tags = page.tags
     if at >= high:
         return ()
@@ -435,7 +504,7 @@ def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
         at += 1
     elif tags[at] != "Q":
         at = tags.find("Q", at, min(high, at + 15))
-    if at < 0 or tags[at] in "grubV." or (quoted and tags[at] != "Q"):
+    if at < 0 or tags[at] in ("grubV." if is_clause else ".") or (quoted and tags[at] != "Q"):
         return ()
     end = clause_end(page, at, high)
     return ((at, end),) if end > at else ()
@@ -443,7 +512,9 @@ def _rest(page: Page, at: int, high: int, quoted: bool) -> tuple[Range, ...]:
 
 def _as_said(verb: _Verb, source: Range, span: Range) -> Found | None:
     page, joint = verb.page, source[0] - 1
-    if joint > verb.low:
+    if "as" in page.words[max(verb.low, joint - 8) : joint]:  # a comparison: "not as bad as many feared"
+        return None
+    if joint > verb.low + (page.tags[verb.low] in "cb"):
         end = joint - (page.tags[joint - 1] == ",")
         return Found("as-said", source, span, ((verb.low, end),), verb.cue) if end > verb.low else None
     first = span[1] + 1
@@ -473,9 +544,10 @@ def _as_said_by(verb: _Verb) -> Found | None:
 
 def _according(page: Page, unit: Unit, at: int) -> Found | None:
     first = at + 2
-    leads = at == unit.first or page.tags[at - 1] == "b"
+    leads = at == unit.first or page.tags[at - 1] in "bt"
     end = _leading_source_end(page, first, unit.end) if leads else source_end(page, first, unit.end)
-    if end == first or not (page.words[end - 1].endswith("s") or any(tag in "NPds#" for tag in page.tags[first:end])):
+    names_somebody = any(tag in "NPds#" for tag in page.tags[first:end]) or lexicon.is_head(page.words[end - 1])
+    if end == first or not (page.words[end - 1].endswith("s") or names_somebody):
         return None
     content: Range = (unit.first, at)
     rest: tuple[Range, ...] = ()
@@ -488,9 +560,13 @@ def _according(page: Page, unit: Unit, at: int) -> Found | None:
             content = (end, unit.end)
         else:
             return None
+    elif page.tags[at - 2 : at] in ("r,", "t,"):  # "ships which, according to the navy, sank"
+        pieces = ((at - 2, at - 1), *_rest(page, end, unit.end, False, False))
+        return Found("according-to", (first, end), (at, first), pieces, _ACCORDING)
     elif page.tags[at - 1] == ",":
         content = (unit.first, at - 1)
-        rest = () if _has_verb(page, content) else _rest(page, end, unit.end, page.tags[at - 2] == "Q")
+        goes_on = not _has_verb(page, content) or page.tags[end : end + 2] == ",o"
+        rest = () if not goes_on else _rest(page, end, unit.end, page.tags[at - 2] == "Q")
     if content[0] == content[1]:
         return None
     return Found("according-to", (first, end), (at, first), (content, *rest), _ACCORDING)

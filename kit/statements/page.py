@@ -85,6 +85,14 @@ def read(text: str) -> Page:
     words = [word.lower().replace("’", "'") for word in raw]
     known, forms = lexicon.tags(), lexicon.cue_forms()
     tags = [_tag(word, low, known, forms) for word, low in zip(raw, words, strict=True)]
+    for at in range(1, len(spans)):  # the sources’ word
+        if (
+            words[at] == "'"
+            and words[at - 1].endswith("s")
+            and spans[at - 1][1] == spans[at][0]
+            and tags[at - 1] in "nN"
+        ):
+            tags[at - 1 : at + 1] = "PP"
     starts = [start for start, _ in spans]
     quotations = [quotation for quotation in segments.quotations(text) if quotation.depth == 0]
     units = list(_units(text, starts, quotations))

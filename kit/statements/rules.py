@@ -122,11 +122,25 @@ ORDERS = (
         "As the court rose, the law was new.",
     ),
     Order(
+        "hearsay",
+        "a group of nouns, “is said”, “is believed” or the like, and an act with “to”",
+        "The verb tells that somebody says or thinks it, but not who.",
+        Example("The bridge is believed to be safe.", "", "is believed", "The bridge … to be safe"),
+        "The bridge is safe to use.",
+    ),
+    Order(
         "cue-noun",
         "a cue noun such as “claim”, with “that” after it",
         "The noun stands for something said; “his”, “Kim’s” or “by” tells who said it.",
         Example("His claim that the vote was free is disputed.", "His", "claim", "that the vote was free"),
         "The claim was filed on Monday.",
+    ),
+    Order(
+        "headline",
+        "a headline with a colon, and a source before or after it",
+        "A headline can name its source with a colon alone.",
+        Example("Road over the hills is closed: officials", "officials", ":", "Road over the hills is closed"),
+        "The road has three parts: hills, woods and a bridge",
     ),
     Order(
         "credit",

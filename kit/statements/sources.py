@@ -30,7 +30,8 @@ _OF_THE_STATE = lexicon.words("state-run state-owned state-controlled government
 _PARTY_SEAT = re.compile(r"\((?:D|R|I)-")
 _HEAD_ENDS = lexicon.words(
     """of for from in at with on to by against about near who which that whose whom whether including such like
-    under working speaking briefed familiar close based compiled published led selected seen involved"""
+    under working speaking briefed familiar close based compiled published led selected seen involved taken released
+    issued made given carried provided obtained"""
 )
 _QUANTITIES = lexicon.words(
     """array number majority minority couple handful dozens hundreds thousands scores lot pair series range group
@@ -86,7 +87,7 @@ def _kind_of(part: str) -> str:
     if kind := _named_kind(head):
         owned = kind != "specialist" and {word.lower() for word in head} & _OF_THE_STATE
         return "state media" if owned else kind
-    if last[0].isupper() and not (len(head) == 1 and _is_head(last.lower())):
+    if last[0].isupper() and not (len(head) == 1 and lexicon.is_head(last.lower())):
         return _kind_of_name(head)
     for noun in (" ".join(head[-2:]).lower(), last.lower()):
         for kind in ("document", "state", "organisation", "media", "unnamed"):
@@ -99,7 +100,7 @@ def _head(words: list[str]) -> list[str]:
     """Return the words up to the end of the head: before ``of``, ``who`` and the like, but after ``a number of``."""
     for at in range(1, len(words)):
         word = words[at].lower()
-        if word not in _HEAD_ENDS:
+        if word not in _HEAD_ENDS or (word == "close" and words[at + 1 : at + 2] != ["to"]):
             continue
         following = words[at + 1 :]
         if word == "of" and following and (words[at - 1].lower() in _QUANTITIES):
@@ -117,11 +118,6 @@ def _head(words: list[str]) -> list[str]:
 
 def _without_owner(word: str) -> str:
     return word.removesuffix("'s") if word.endswith("'s") else word.removesuffix("'")
-
-
-def _is_head(word: str) -> bool:
-    kinds = ("document", "state", "organisation", "media", "unnamed")
-    return any(word in lexicon.source_words(kind, "head") for kind in kinds)
 
 
 def _tails(words: list[str]) -> set[str]:
@@ -245,10 +241,22 @@ class Memory:
         words = page.words[slice(*source)]
         if len(words) == 1 and words[0] in ("who", "which", "that"):
             head = antecedent(page, source[0], max(0, source[0] - 40))
-            return self.resolve(head) if head else Source("unnamed" if words[0] == "who" else "other", False, "")
+            return (
+                self.resolve(self._whole(head))
+                if head
+                else Source("unnamed" if words[0] == "who" else "other", False, "")
+            )
         if len(words) == 1 and words[0] in _PERSONAL | _PLURAL | _IMPERSONAL:
             return self._of_pronoun(words[0], page.spans[source[0]][0])
         return self._of_phrase(*page.offsets(*source))
+
+    def _whole(self, group: Range) -> Range:
+        """Return a group of nouns with the name before it whose apposition it is."""
+        page, comma = self._page, group[0] - 1
+        if comma < 1 or page.tags[comma] != "," or page.tags[group[0]] != "d":
+            return group
+        start = group_start(page, comma - 1, max(0, comma - 12))
+        return (start, group[1]) if start is not None and page.tags[start] == "N" else group
 
     def _remember_topics(self, before: int) -> None:
         while self._next_topic < len(self._topics) and self._topics[self._next_topic].start < before:
@@ -258,7 +266,11 @@ class Memory:
 
     def _holds_office(self, name: str) -> bool:
         """Tell whether the text gives a person a public office anywhere."""
-        return any(_is_official(described) for person, described in self._descriptions if person.name == name)
+        return name in self._officials
+
+    @cached_property
+    def _officials(self) -> set[str]:
+        return {person.name for person, described in self._descriptions if _is_official(described)}
 
     @cached_property
     def _descriptions(self) -> list[tuple[Name, str]]:
@@ -270,7 +282,7 @@ class Memory:
         """Return the one person who was called "secretary of state" before "the secretary of state"."""
         called = {
             person.name
-            for person, described in self._descriptions
+            for person, described in self._descriptions[:_MOST_PERSONS]
             if person.start < before and role in described.lower() and len(role) > 3
         }
         name = called.pop() if len(called) == 1 else ""
@@ -282,7 +294,8 @@ class Memory:
             for person in reversed(self._persons[-6:]):
                 if pronoun not in ("he", "she") or self._pronouns.setdefault(person.name, pronoun) == pronoun:
                     return person
-            for name in reversed(self._names[: bisect_left(self._starts, before)][-12:]):
+            last = bisect_left(self._starts, before)
+            for name in reversed(self._names[max(0, last - _REACH) : last]):
                 if name.label == "PERSON" and self._pronouns.setdefault(name.name, pronoun) == pronoun:
                     return Source("person", self._holds_office(name.name), name.name)
             return Source("person", False, "")
@@ -343,9 +356,8 @@ class Memory:
     def _body(self, noun: str, kind: str) -> Source | None:
         """Return the last source that "the agency" or "the newspaper" can stand for."""
         kinds = _STANDS_FOR.get(noun, (kind,) if kind == "media" else ())
-        return next(
-            (other for other in reversed(self._others) if other.kind in kinds and other.name[:1].isupper()), None
-        )
+        latest = reversed(self._others[-_MOST_PERSONS:])
+        return next((other for other in latest if other.kind in kinds and other.name[:1].isupper()), None)
 
 
 def _kind_of_name_with(name: Name, kind: str) -> str:
@@ -355,6 +367,8 @@ def _kind_of_name_with(name: Name, kind: str) -> str:
     return _KIND_OF_LABEL.get(name.label, kind) if kind in ("person", "other") else kind
 
 
+_REACH, _MOST_PERSONS = 12, 200
+"""Names before "she", and sources or people of a text, that are looked at, so that long texts cost no more a word."""
 _MEDIA = ("state media", "agency", "specialist", "media")
 _KIND_OF_LABEL = {"PERSON": "person", "PLACE": "state", "ORG": "organisation", "GROUP": "unnamed"}
 _STANDS_FOR = {

@@ -35,7 +35,8 @@ import pandas as pd
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import kit
-from kit.statements import find
+from kit.entities.spacy import MODELS
+from kit.statements import Statement, find
 
 GOLD = Path(__file__).resolve().parents[2] / "seeds" / "gold"
 PARTS = ("source", "cue", "content")
@@ -64,11 +65,19 @@ class Relation(NamedTuple):
 
 
 def ours(text: str) -> list[tuple[Spans, Spans, Spans]]:
+    return _as_spans(find(text))
+
+
+def _as_spans(statements: list[Statement]) -> list[tuple[Spans, Spans, Spans]]:
     return [
         ([one.source] if one.source else [], [one.cue] if one.cue else [], list(one.content))
-        for one in find(text)
+        for one in statements
         if one.kind != "own"
     ]
+
+
+def ours_with_spacy(text: str) -> list[tuple[Spans, Spans, Spans]]:
+    return _as_spans(importlib.import_module("kit.statements.spacy").find(text))
 
 
 def with_spacy(model: str) -> Callable[[str], list[tuple[Spans, Spans, Spans]]]:
@@ -167,7 +176,8 @@ def score(articles: list[dict[str, Any]], engine: Callable[[str], list[tuple[Spa
 
 def installed(model: str) -> dict[str, Callable[[str], list[tuple[Spans, Spans, Spans]]]]:
     engines = {"kit": ours}
-    if importlib.util.find_spec("spacy") and importlib.util.find_spec(model):
+    if importlib.util.find_spec("spacy") and model:
+        engines["kit with spaCy"] = ours_with_spacy
         engines["spaCy clauses"] = with_spacy(model)
         if importlib.util.find_spec("textacy"):
             engines["textacy"] = with_textacy(model)
@@ -291,7 +301,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", nargs="+", type=Path, help="labelled articles, one JSON object a line")
     parser.add_argument("--gold", action="store_true", help="the gold of the corpus")
-    parser.add_argument("--model", default="en_core_web_sm", help="the spaCy model to compare with")
+    parser.add_argument(
+        "--model", default=next(filter(importlib.util.find_spec, MODELS), ""), help="the spaCy model to compare with"
+    )
     arguments = parser.parse_args()
     for file in arguments.data or ():
         measure(file.name, read_labelled(file), arguments.model)
