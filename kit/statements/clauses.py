@@ -149,7 +149,7 @@ def _joins_subjects(page: Page, joint: int, low: int) -> bool:
     floor = max(low, joint - 14)
     while at >= floor and page.tags[at] in "Nn#Pdo":
         at -= 1
-    # As in Institute for Science and Security.
+    # As in Institute for Farming and Trade.
     is_name = page.words[at] in ("of", "for") and page.tags[joint - 1 : joint + 2] == "NcN"
     return at < low or is_name or page.tags[at] in ",tub;:c-Q" or (page.tags[at] == "V" and at + 1 < joint)
 
