@@ -592,8 +592,8 @@ PLANS = Task(
     objectives=("build", "publication"),
     ask="""
 A timeline should show plans as plans. `events` holds what eight outlets put into time in the days up to the anniversary. Make a table
-`plans` with the rows of which the **first day lies after the day of publication**. Then read the column *sentence*: **two** of the rows are no plan
-at all. One tells of something that was said already, one only says what a day is called. Leave them out.
+`plans` with the rows of which the **first day lies after the day of publication**. Then show `plans` with the column `"sentence"` and read it: **two** of
+the rows are no plan at all. One tells of something that was said already, one only says what a day is called. Leave them out.
 """,
     variable="plans",
     start=(
