@@ -443,7 +443,7 @@ class TestPasted:
 
 class TestFolders:
     def test_a_mixed_folder_is_one_corpus(self, offline):
-        corpus = kit.read("samples")
+        corpus = kit.read("notebooks/samples")
         assert corpus.problems == ()
         assert len(corpus) == 7
         assert all(article.published and article.title and article.source for article in corpus)
