@@ -126,7 +126,7 @@ def tag_ahead(article: Article, layer: str) -> None:
     if layer == "entities":
         _tagged(article.text, "kit", frozenset())
     else:
-        _said(article.text)
+        _said(article.text, "kit")
 
 
 def tag_descriptions(source: Taggable) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 #: Tags that a lesson's cells may carry: stages, routes, and the one that nbclient and nbval both know.
 TAGS = {
     "opening", "closing", "predict", "run", "investigate", "modify", "make", "check", "answer", "ethics", "bug-hunt",
-    "worked", "gaps", "blank", "raises-exception",
+    "worked", "gaps", "blank", "raises-exception", "nbval-ignore-output",
 }  # fmt: skip
 
 _MAGIC = re.compile(r"^\s*(?:[!%]|\?)|\?\s*$", re.MULTILINE)
@@ -46,6 +46,8 @@ def _cell_faults(cell: NotebookNode, expected_count: int, may_raise: bool) -> li
         found.append(f"it was run as number {cell.execution_count}, but stands as number {expected_count}.")
     if _MAGIC.search(cell.source):
         found.append("it has a line for the shell, a magic or a question mark, which nbval does not check.")
+    if "nbval-ignore-output" in cell.metadata.get("tags", []) and "AnnotationLab(" not in cell.source:
+        found.append("its results are not compared; only a lab may show what a learner has marked before.")
     if cell.source.rstrip().endswith(";"):
         found.append("it ends in a semicolon, which hides its result.")
     errors = [output for output in cell.outputs if output.output_type == "error"]

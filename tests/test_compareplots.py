@@ -417,3 +417,5 @@ def test_each_version_of_several_has_a_column():
     heads = [text.get_text() for text in picture.axes.texts if text.get_text().endswith("-version")]
     assert [head[-9:] for head in heads] == [f"{pair}-version" for pair in range(4)]
     assert all(head.startswith("…") for head in heads)
+    with pytest.raises(ValueError, match="There are 5 versions; at most 4"):
+        compareplots.versions(tables.many_changes(3, versions=5))

@@ -55,6 +55,7 @@ FAULTY = {
     ),
     "widget state": (notebook(code(), widgets={}), "state of widgets"),
     "unknown tag": (notebook(code(tags=["nbval-skip"])), "‘nbval-skip’"),
+    "results not compared": (notebook(code("widgets.Reader(a)", tags=["nbval-ignore-output"])), "not compared"),
     "other kernel": (new_notebook(cells=[code()]), "kernel"),
     "nothing to compare": (notebook(new_markdown_cell("Words only.")), "no code cell"),
 }

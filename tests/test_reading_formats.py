@@ -443,7 +443,7 @@ class TestPasted:
 
 class TestFolders:
     def test_a_mixed_folder_is_one_corpus(self, offline):
-        corpus = kit.read("samples")
+        corpus = kit.read("notebooks/samples")
         assert corpus.problems == ()
         assert len(corpus) == 7
         assert all(article.published and article.title and article.source for article in corpus)
@@ -595,4 +595,5 @@ class TestFetching:
                 for name in ("urllib.request", "import socket", "requests", "http.client", "fetch_url")
             )
         ]
-        assert [path for path in users if path != "kit/reading/fetching.py"] == []
+        # The runner of students' notebooks names sockets in order to shut them.
+        assert set(users) == {"kit/reading/fetching.py", "kit/classroom/runner.py"}

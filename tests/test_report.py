@@ -51,7 +51,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def news():
-    return kit.read("samples")
+    return kit.read("notebooks/samples")
 
 
 @pytest.fixture(scope="module")
@@ -273,7 +273,7 @@ class TestFiles:
 
 class TestCommand:
     def test_it_writes_the_page_and_says_where(self, tmp_path, capsys):
-        assert __main__.main(["report", "samples", "-o", str(tmp_path / "r.html"), "--title", "A & B"]) == 0
+        assert __main__.main(["report", "notebooks/samples", "-o", str(tmp_path / "r.html"), "--title", "A & B"]) == 0
         shown = capsys.readouterr()
         assert shown.out == f"Wrote {tmp_path / 'r.html'}, and its tables into r-tables.\n"
         assert "7/7 method and limits" in shown.err
@@ -287,10 +287,10 @@ class TestCommand:
     def test_nothing_to_read_or_to_write_to_is_said(self, tmp_path, capsys):
         assert __main__.main(["report", str(tmp_path)]) == 2
         assert "no file in this folder" in capsys.readouterr().err
-        assert __main__.main(["report", "samples", "-o", str(tmp_path / "no" / "r.html")]) == 2
+        assert __main__.main(["report", "notebooks/samples", "-o", str(tmp_path / "no" / "r.html")]) == 2
         assert "can't be made" in capsys.readouterr().err
         with pytest.raises(SystemExit):
-            __main__.main(["report", "samples", "--column", "text"])
+            __main__.main(["report", "notebooks/samples", "--column", "text"])
         assert "no pair such as text=body" in capsys.readouterr().err
 
     def test_a_reader_starts_it_as_a_command(self, tmp_path):
@@ -299,7 +299,7 @@ class TestCommand:
             "-m",
             "kit",
             "report",
-            str(PROJECT / "samples" / "harbour-post.html"),
+            str(PROJECT / "notebooks" / "samples" / "harbour-post.html"),
             "-o",
             "r.html",
         ]

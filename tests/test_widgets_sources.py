@@ -113,7 +113,7 @@ def test_claims_can_be_chosen_by_status(model):
 
 def test_names_and_citations_count_by_outlet(model):
     model.view("citations")
-    assert not model.ready
+    assert model.ready
     assert model.table.to_dict("records") == [{"AP": "2", "Kyodo": "1"}]
     source = model.lines[0].key
     model.select(source, "Kyodo")
@@ -133,7 +133,7 @@ def test_names_and_citations_count_by_outlet(model):
 
 
 def test_versions_begin_with_two_reports_of_one_outlet(model):
-    model.view("versions")
+    model.turn_to("versions")
     assert model.versions is not None
     model.finish()
     assert [one.id for one in model.versions] == ["ap-1", "ap-2"]
@@ -144,7 +144,8 @@ def test_versions_begin_with_two_reports_of_one_outlet(model):
     assert [one.id for one in model.versions] == ["efe-1", "kyodo-1"]
     model.pair("0")
     assert [one.id for one in model.versions] == ["ap-1", "ap-2"]
-    assert "Thursday" in SourceExplorer(NEWS, TELLINGS).model.corpus["ap-2"].text
+    model.swap()
+    assert [one.id for one in model.versions] == ["ap-2", "ap-1"]
 
 
 @pytest.mark.parametrize(
@@ -183,12 +184,15 @@ def test_a_view_is_made_when_the_page_asks_for_it():
     widget = SourceExplorer(NEWS, TELLINGS)
     assert widget.facts == {}
     for view in VIEWS:
-        act(widget, "view", value=view)
+        act(widget, "turn_to", value=view)
         if view != "claims":
             assert "progress" in widget.parts
             assert "work" in widget.facts
         act(widget, "stop")
         assert widget.facts == {}
+        was_ready = widget.model.ready
+        assert widget.picture()
+        assert widget.model.ready == was_ready, "a picture does no work that was stopped"
         act(widget, "go_on")
         for _ in range(100):
             act(widget, "work")

@@ -26,11 +26,13 @@ _HEAD = 30.0
 
 # Sentences: up to so many have two lines of words each; of more than so many, those that were kept have none.
 _SHORT, _LONG = 26, 45
+_MOST = 4  # versions
 
 _BLOCKS: dict[str, dict[str, Any]] = {
     "kept": {"facecolor": BAND, "edgecolor": GREY, "linewidth": 0.6},
     "corrected": {"facecolor": "#f8dfac", "edgecolor": look.COLOURS["STATEMENT"], "linewidth": 1.0},
     "added": {"facecolor": "#d5ebf9", "edgecolor": look.COLOURS["PERSON"], "linewidth": 1.4},
+    "moved": {"facecolor": BAND, "edgecolor": INK, "linewidth": 0.9},
     "dropped": {"facecolor": "white", "edgecolor": SOFT, "linewidth": 0.9, "linestyle": (0, (3, 2))},
 }
 _LINES: dict[str, dict[str, Any]] = {
@@ -58,7 +60,7 @@ def versions(changes: pd.DataFrame, most: int = 80) -> Picture:
     Parameters
     ----------
     changes : pandas.DataFrame
-        As :func:`kit.versions` makes it, of two versions or a few.
+        As :func:`kit.versions` makes it, of two to four versions.
     most : int
         How many sentences of each version to show: the first ones.
 
@@ -71,13 +73,15 @@ def versions(changes: pd.DataFrame, most: int = 80) -> Picture:
     Raises
     ------
     ValueError
-        If a column is missing.
+        If a column is missing, or there are more than four versions.
     """
     needed = ("article_a", "article_b", "change", "moved", "part", "start_a", "text_a", "start_b", "text_b")
     check(changes, needed, "kit.versions")
     if changes.empty:
         return nothing("There are no sentences to compare", "Give two versions that have text.", changes)
     names, rows = _read(changes)
+    if len(names) > _MOST:
+        raise ValueError(f"There are {len(names)} versions; at most {_MOST} can be shown. Choose some of the rows.")
     texts = _texts(rows, len(names))
     title = _title(rows)
     axes = canvas(5, title, _footer(names, rows, texts, most))
@@ -141,7 +145,7 @@ def _draw(
     for version, own in enumerate(texts):
         left, y = version * (block + gap), 0.0
         write(axes, left, -_HEAD + 9, _ending(words_in(names[version]) or "(no name)", block / 1.12), fontweight="bold")
-        write(axes, left, -_HEAD + 21, _sentences(own), color=SOFT)
+        write(axes, left, -_HEAD + 21, _sentences(own, block), color=SOFT)
         spots.append({})
         for key, text in list(own.items())[:most]:
             told = [row for row in (before.get((version, key)), after.get((version, key))) if row]
@@ -210,9 +214,11 @@ def _draw_change(
 # Words of the whole
 
 
-def _sentences(own: Mapping[tuple[bool, int], str]) -> str:
-    body = sum(in_body for in_body, _ in own)
-    return f"{'headline and ' if body < len(own) else ''}{count(body, 'sentence')}"
+def _sentences(own: Mapping[tuple[bool, int], str], room: float) -> str:
+    """Count the sentences of a version, and name the headline if there is room."""
+    sentences = count(sum(in_body for in_body, _ in own), "sentence")
+    whole = sentences if all(in_body for in_body, _ in own) else f"headline and {sentences}"
+    return whole if width(whole) <= room else sentences
 
 
 def _title(rows: Sequence[_Row]) -> str:

@@ -15,7 +15,7 @@ from kit.widgets.widget import Widget, script, styles
 from kit.words import Articles, around
 
 # Characters of context that are sent for each side of a line; the page cuts them to its width.
-_WIDTH = 90
+_WIDTH = 120
 # Lines of the still picture.
 _STILL = 12
 

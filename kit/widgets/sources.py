@@ -73,7 +73,7 @@ class SourceExplorer(Widget):
     def draw(self) -> dict[str, str]:
         """Return the HTML of each part of the page; while a table is made, that is its progress."""
         model = self.model
-        bar = switches("View", "view", list(VIEWS.items()), model.viewed)
+        bar = switches("View", "turn_to", list(VIEWS.items()), model.viewed)
         parts: dict[str, str] = {"views": element("div", bar, class_="kit-bar")}
         if not model.ready:
             return parts | {"wait": self._wait(), "progress": self._progress()}
@@ -89,8 +89,9 @@ class SourceExplorer(Widget):
     def picture(self) -> str:
         """Return the first lines of the table as a table, and the cell that is looked at."""
         model = self.model
-        model.found  # noqa: B018 -- a picture does not show what is still to be done
         head = f"<p><strong>{words(repr(model))}</strong></p>"
+        if not model.ready:
+            return head
         if model.viewed == "versions":
             return head + self._diff()
         date, text = look.style("date"), look.style("words")
@@ -255,7 +256,7 @@ class SourceExplorer(Widget):
     def _ask_versions(self, earlier: Article, later: Article) -> list[Markup]:
         model = self.model
         pairs = model.pairs[:_PAIRS]
-        current = next((str(at) for at, pair in enumerate(pairs) if pair[:2] == (earlier.id, later.id)), "")
+        current = next((str(at) for at, (a, b, _) in enumerate(pairs) if {a, b} == {earlier.id, later.id}), "")
         known = [(str(at), label) for at, (_, _, label) in enumerate(pairs)]
         other = [] if current else [("", "other articles")]
         ids = [(id, id) for id in model.corpus.ids]
@@ -264,6 +265,7 @@ class SourceExplorer(Widget):
             *asked,
             choice("Earlier", "earlier", ids, earlier.id),
             choice("Later", "later", ids, later.id),
+            button("Swap", "swap"),
         ]
 
     def _versions(self) -> Markup:

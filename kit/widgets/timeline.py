@@ -8,7 +8,8 @@ from typing import Any
 
 from kit import look
 from kit.corpus import Corpus
-from kit.timeplots.days import Scale, above, count, number, ticks
+from kit.drawing import count
+from kit.timeplots.days import Scale, above, number, ticks
 from kit.widgets.controls import choice, switches
 from kit.widgets.models.lanes import WIDTH, Box, lay_out
 from kit.widgets.models.timeline import DOUBTS, LANES, ZOOMS, Event, Telling, TimelineModel

@@ -84,8 +84,10 @@ class SourceModel(Model):
         The number of the finding of that cell whose article is open.
     """
 
-    actions = frozenset({"work", "stop", "go_on", "view", "keep", "name", "more", "select", "leave", "open", "close"})
-    actions |= {"pair", "earlier", "later"}
+    actions = frozenset(
+        {"work", "stop", "go_on", "turn_to", "keep", "name", "more", "select", "leave", "open", "close"}
+    )
+    actions |= {"pair", "earlier", "later", "swap"}
 
     def __init__(self, articles: Corpus | Iterable[Article], tellings: pd.DataFrame | None = None) -> None:
         super().__init__()
@@ -165,11 +167,22 @@ class SourceModel(Model):
     # Views
 
     def view(self, value: str) -> None:
-        """Look at claims, names, citations or versions."""
+        """Look at claims, names, citations or versions; the table is made now if there are not too many articles."""
+        self._turn_to(value)
+        if len(self.corpus) <= AT_ONCE:
+            self.finish()
+        else:
+            self.changed()
+
+    def turn_to(self, value: str) -> None:
+        """Look at another view and leave the making of its table to :meth:`work`, as the page does."""
+        self._turn_to(value)
+        self.changed()
+
+    def _turn_to(self, value: str) -> None:
         self.viewed = one_of(value, VIEWS, "view")
         self.lines_shown, self.selected, self.opened, self.stopped = LINES, None, None, False
         self.slices += 1
-        self.changed()
 
     @property
     def found(self) -> pd.DataFrame:
@@ -420,6 +433,12 @@ class SourceModel(Model):
     def later(self, value: str) -> None:
         """Take another article as the later version."""
         self._choose(1, value)
+
+    def swap(self) -> None:
+        """Take the later version as the earlier one; of two reports of one day nothing else may tell."""
+        if self.versions:
+            self._versions = (self.versions[1].id, self.versions[0].id)
+            self.changed()
 
     def _choose(self, side: int, id: str) -> None:
         one_of(id, self.corpus.ids, "article")
