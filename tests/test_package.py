@@ -36,6 +36,8 @@ FLOORS = {
     "words": 5,
     "queries": 5,
     "progress": 1,
+    "tabular": 1,
+    "findings": 4,
     "export": 6,
     "plots": 6,
     "drawing": 6,
