@@ -48,6 +48,7 @@ FLOORS = {
     "exchange": 6,
     "widgets": 6,
     "classroom": 7,
+    "online": 7,
 }
 GROUND = {"checkup": 7, "__main__": 7, "__init__": 8}
 
