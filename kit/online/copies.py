@@ -31,7 +31,7 @@ def copy(notebook: Path, to: Path, setup: str, links: str = "") -> Path:
             cell.update(outputs=[], execution_count=None)
         elif links:
             cell["source"] = _LINK.sub(rf"]({links}/\g<path>)", "".join(cell["source"]))
-    first = {
+    first: dict[str, Any] = {
         "cell_type": "code",
         "id": "set-up",
         "metadata": {},

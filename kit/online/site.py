@@ -86,10 +86,7 @@ def _kernel(folder: Path, wanted: Kernel, version: str, elsewhere: str) -> Kerne
     except kernel.NoKernelError as error:
         if wanted == "own":
             raise SiteError(f"Python for the browser can't be had: {error}.") from None
-        print(
-            f"Python for the browser can't be had ({error}), so the site leaves it to Pyodide's server.",
-            file=sys.stderr,
-        )
+        print(f"Python for the browser can't be had here: {error}.", file=sys.stderr)
         place.rename(folder / "unfinished")
         return "cdn"
     return "own"

@@ -1,4 +1,4 @@
-"""The kit as a wheel for a Python in the browser: with the articles inside, and asking only for what can be had there."""
+"""The kit as a wheel for a Python in the browser: with the articles inside, asking only for what can be had there."""
 
 from __future__ import annotations
 
