@@ -1,5 +1,7 @@
 """Exercises to lesson 02: names and their rules, two readers, reasons of a machine, lists, and what counts don't prove."""
 
+from textwrap import wrap
+
 from kit.classroom.tasks import Exercises, Need, Option, Task, Wrong, choice
 
 OPENING = """
@@ -69,13 +71,13 @@ RIGHT_MARKS = ADA | {"ORG": ["Task Force Smith", "UN Command", "UN"]}
 
 
 def _lists(names: dict[str, list[str]], indent: int = 4) -> str:
-    """Return a mapping of labels to names as code, a label a line and five names a line at most."""
+    """Return a mapping of labels to names as code, each label on a line of its own, broken only between names."""
     lines = []
     for label, listed in names.items():
-        quoted = [f'"{name}"' for name in listed]
-        parts = [", ".join(quoted[start : start + 5]) for start in range(0, len(quoted), 5)]
-        more = f",\n{' ' * (indent + len(label) + 5)}"
-        lines.append(f'"{label}": [{more.join(parts)}]')
+        quoted = ", ".join(f'"{name}"'.replace(" ", "\0") for name in listed)
+        column = indent + len(f'"{label}": [')
+        parts = wrap(quoted, 100 - column, break_on_hyphens=False)
+        lines.append(f'"{label}": [' + f"\n{' ' * column}".join(parts).replace("\0", " ") + "]")
     return f",\n{' ' * indent}".join(lines)
 
 
@@ -205,7 +207,7 @@ Read `news["2023-07-30-the-age"]`. Here are five pieces of it. Give each the lab
         Wrong(
             'labels = {"Kim Il Sung Square": "PERSON", "Hwasong-18": "none", "Kremlin": "ORG",\n'
             '          "Chinese": "GROUP", "state TV": "none"}',
-            "The name of somebody stands inside. But the parade was seen above it: what do all four words name together?",
+            "The name of somebody stands inside. But there is a balcony above it: what do all four words name together?",
             'same(answer["Kim Il Sung Square"], "PERSON")',
         ),
         Wrong(
@@ -346,7 +348,7 @@ def _ben(**changed: list[str]) -> str:
 
 _SHOW_TWO = """
 bens = kit.mark(busan, ben, within=four)
-print(kit.agreement(ada, bens, busan))
+print(pd.DataFrame([kit.agreement(ada, bens, busan)]).round(2).to_string(index=False))
 kit.show(kit.side_by_side(ada, bens).query("verdict != 'agree'"),
          ["first", "first_label", "second", "second_label"])
 """.strip()
@@ -556,9 +558,10 @@ def _king(test: str) -> str:
 
 
 _SCORE_SIX = """
-kit.show(kit.score(king_gold, kit.mark(king, six)).tail(1))
-kit.show(kit.score(king_gold, kit.tag_entities(king, tagger="capitals")).tail(1))  # to compare with
-""".strip().splitlines()
+mine = kit.score(king_gold, kit.mark(king, six)).tail(1)
+capitals = kit.score(king_gold, kit.tag_entities(king, tagger="capitals")).tail(1)
+kit.show(pd.concat([mine.assign(label="my list"), capitals.assign(label="capital letters")]))
+""".strip()
 
 SIX_NAMES = Task(
     id="02.6",
@@ -577,10 +580,10 @@ Read the article and choose. Predict before you run: which names stand there oft
 name of your list wins where two of its names meet. Run `king` and `king_gold` in new cells to look at them.
 """,
     variable="six",
-    start=f'six = {{"PERSON": [], "PLACE": ["Dandong"], "ORG": [], "GROUP": []}}  # change this\n{_SCORE_SIX[0]}',
+    start=f'six = {{"PERSON": [], "PLACE": ["Dandong"], "ORG": [], "GROUP": []}}  # change this\n{_SCORE_SIX}',
     solution=(
         'six = {"PERSON": ["Travis King", "King"], "PLACE": ["U.S.", "United States", "China"],\n'
-        '       "GROUP": ["American"]}\n' + "\n".join(_SCORE_SIX)
+        '       "GROUP": ["American"]}\n' + _SCORE_SIX
     ),
     right=(
         'six = {"PERSON": ["King", "Travis King"], "PLACE": ["U.S."], "ORG": ["KCNA"], "GROUP": ["American"]}',
@@ -597,7 +600,10 @@ name of your list wins where two of its names meet. Run `king` and `king_gold` i
             "The answer has a list of names for each label.",
         ),
         Need("sum(len(names) for names in answer.values()) <= 6", "The list may have six names at most."),
-        Need(_king("row['found'] > 0"), "At least one name of your list stands in the article as it is written there."),
+        Need(
+            _king("row['found'] > 0"),
+            "Each name of the list has to stand in the article just as you write it, and there is at least one.",
+        ),
         Need(
             _king("row['precision'] == 1"),
             "Something is marked that the reader did not mark, or with another label.",
@@ -647,7 +653,7 @@ name of your list wins where two of its names meet. Run `king` and `king_gold` i
     teacher="""
 **To talk about.** Compare with `kit.tag_entities(king)`: the machine finds most names, but misses *King* four times, since *king* is an
 ordinary word, and makes *Pvt. Travis* out of *Pvt. Travis King*. Six names and a reader beat it there, and only there.
-**Ethics.** Travis King was a private soldier of 23. Should a list that finds him in every text be kept?
+**Ethics.** Travis King was a private soldier, and no public figure. Should a list that finds him in every text be kept?
 """,
 )
 
@@ -673,13 +679,11 @@ change its mind?
     variable="pair",
     start=(
         'pair = ["", ""]  # a sentence between each two quotation marks\n'
-        "for sentence in pair:\n"
-        '    print(kit.tag_entities(sentence)[["text", "label", "why"]].to_string())'
+        'kit.show(pd.concat(map(kit.tag_entities, pair)), ["text", "label", "why"])'
     ),
     solution=(
         'pair = ["Mr. Washington said that it was late.", "She lives in Washington."]\n'
-        "for sentence in pair:\n"
-        '    print(kit.tag_entities(sentence)[["text", "label", "why"]].to_string())'
+        'kit.show(pd.concat(map(kit.tag_entities, pair)), ["text", "label", "why"])'
     ),
     right=(
         'pair = ["Jordan said no.", "He went to Jordan."]',
@@ -771,7 +775,7 @@ the two. Which sentence does the line prove?
         ),
         "C": Option(
             "Easley speaks about Putin.",
-            "Look at his sentence: it is about states and sanctions. Two names can be far apart in one article.",
+            "Look at his sentence: it is about states and sanctions. Names can stand near each other in sentences about different things.",
         ),
         "D": Option(
             "Easley is as important in this story as Putin.",
@@ -782,7 +786,7 @@ the two. Which sentence does the line prove?
     variable="line",
     hints=(
         "What did the program look at when it drew this line: at people, or at an article?",
-        "Find both names in the text. How many paragraphs lie between them, and is either sentence about both?",
+        "Find both names in the text. Is there one sentence that is about both men?",
         "Three of the sentences tell of something between the two men. Which one tells only of a text?",
     ),
     teacher="""
