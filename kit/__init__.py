@@ -137,8 +137,27 @@ __all__ = [
 ]
 
 
+#: What works where there is no pandas: words, numbers and records, not tables.
+_NO_TABLES = frozenset(
+    {"Article", "Corpus", "ReadingError", "ReadingWarning", "Span", "fetch", "read", "read_text", "word_counts"}
+)
+
+#: Which records say the same as a table.
+_RECORDS = {
+    "concordance": "kit.words.term_pattern(term).finditer(article.text) finds the places",
+    "five_ws": "kit.anatomy.CUES holds the patterns",
+    "parts": "article.headline, article.dateline and article.lead are the parts",
+    "tag_entities": "kit.findings.names(article.text) returns the names as records",
+    "tag_statements": "kit.findings.statements(article.text) returns the statements as records",
+    "tag_times": "kit.findings.times(article.text, article.published) returns the times as records",
+    "term_counts": "kit.word_counts(article) counts the words",
+}
+
+
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
+        if name not in _NO_TABLES:
+            import_module("kit.tabular").require(f"kit.{name}", _RECORDS.get(name, ""))
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'kit' has no attribute {name!r}")
 

@@ -1,4 +1,4 @@
-"""The command line: ``python -m kit lab``, ``check``, ``report``, ``catalogue``, and the commands of the classroom."""
+"""The command line: ``python -m kit lab``, ``check``, ``report``, ``catalogue``, the classroom, and the web."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kit.classroom import commands as classroom
+from kit.online import commands as online
 from kit.reading.files import PROJECT
 
 FIRST_NOTEBOOK = Path("notebooks", "00-start-here.ipynb")
@@ -111,6 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     to_report.add_argument("--column", type=_pair, action="append", default=[], metavar="NAME=COLUMN", help=column)
 
     classroom.add(commands)
+    online.add(commands)
 
     known, more = parser.parse_known_args(arguments)
     if more and known.command != "lab":

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import pandas as pd
-
 from kit.article import Article
+from kit.tabular import pd
 
 
 class Cue(NamedTuple):

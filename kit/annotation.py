@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-import pandas as pd
-
 from kit.article import Article, Span
+from kit.tabular import pd
 
 
 def mark(article: Article, names: Mapping[str, Iterable[str]], within: Sequence[Span] = ()) -> pd.DataFrame:

@@ -11,12 +11,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-import pandas as pd
-
 from kit import look, reading
 from kit.article import Article, Span, as_date
 from kit.reading import fetching, pasted
 from kit.reading.completing import Defaults
+from kit.tabular import pd
 
 #: Rows that a collection shows unasked.
 SHOWN = 12

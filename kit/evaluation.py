@@ -12,11 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import pandas as pd
-
 from kit import segments
 from kit.article import Article
 from kit.corpus import Corpus
+from kit.tabular import pd
 
 Articles = Article | Corpus | Iterable[Article]
 

@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-import pandas as pd
-
 from kit import segments
 from kit.article import Article
+from kit.tabular import pd
 
 _SPAN = ["article", "start", "end", "text", "label"]
 # A spreadsheet takes a cell that opens with one of these for a formula; an apostrophe in front prevents it.

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-import pandas as pd
-
-from kit import statements, times
+from kit import findings
 from kit.article import Article
 from kit.corpus import Corpus
-from kit.entities import Link, Mention, describe, find, lexicon, resolve, steps
-from kit.statements import Statement
-from kit.times import TimeExpression
+from kit.entities import Link, Mention, describe, lexicon, resolve
+from kit.tabular import pd
 
 Taggable = Article | Corpus | Iterable[Article] | str
 
@@ -82,7 +78,7 @@ def tag_entities(
     if tagger not in _TAGGERS:
         raise ValueError(f"There is no tagger {tagger!r}. Choose one of: {', '.join(_TAGGERS)}.")
     off = frozenset(without)
-    tagged = [(article, *_tagged(article.text, tagger, off)) for article in articles_of(source, published)]
+    tagged = [(article, *findings.names(article.text, tagger, off)) for article in articles_of(source, published)]
     entities = _across([pair for _, mentions, links in tagged for pair in zip(mentions, links, strict=True)])
     rows = [
         (
@@ -96,26 +92,12 @@ def tag_entities(
             round(mention.score, 1),
             mention.rival,
             mention.note,
-            mention.why if link.rule in ("first", "exact") else f"{mention.why} {link.reason}",
+            findings.why(mention, link),
         )
         for article, mentions, links in tagged
         for mention, link in zip(mentions, links, strict=True)
     ]
     return pd.DataFrame(rows, columns=_ENTITY_COLUMNS)
-
-
-@lru_cache(maxsize=4096)
-def _tagged(text: str, tagger: str, without: frozenset[str]) -> tuple[Sequence[Mention], Sequence[Link]]:
-    """Tag one text; texts that were tagged before are not read again."""
-    if tagger == "kit":
-        mentions = find(text, without=without)
-    elif tagger == "spacy":
-        from kit.entities import spacy
-
-        mentions = spacy.find(text)
-    else:
-        mentions = steps.from_lists(text) if tagger == "lists" else steps.capitals(text)
-    return mentions, resolve(text, mentions)
 
 
 def tag_ahead(article: Article, layer: str) -> None:
@@ -124,9 +106,9 @@ def tag_ahead(article: Article, layer: str) -> None:
     ``layer`` is ``"entities"`` or ``"statements"``.
     """
     if layer == "entities":
-        _tagged(article.text, "kit", frozenset())
+        findings.names(article.text)
     else:
-        _said(article.text, "kit")
+        findings.statements(article.text)
 
 
 def tag_descriptions(source: Taggable) -> pd.DataFrame:
@@ -144,7 +126,7 @@ def tag_descriptions(source: Taggable) -> pd.DataFrame:
     """
     rows = []
     for article in articles_of(source):
-        mentions, links = _tagged(article.text, "kit", frozenset())
+        mentions, links = findings.names(article.text)
         rows += [
             (article.id, found.start, found.end, article.text[found.start : found.end], found.name, found.reason)
             for found in describe(article.text, mentions, links)
@@ -191,7 +173,7 @@ def tag_times(source: Taggable, *, published: date | str | None = None) -> pd.Da
             found.why,
         )
         for article in articles_of(source, published)
-        for found in _timed(article.text, article.published)
+        for found in findings.times(article.text, article.published)
     ]
     columns = ["article", "start", "end", "text", "type", "value", "begin", "end_", "precision", "anchor", "certain"]
     table = pd.DataFrame(rows, columns=[*columns, "alternatives", "why"])
@@ -235,7 +217,7 @@ def tag_statements(source: Taggable, *, tagger: str = "kit", published: date | s
         def words(span: tuple[int, int] | None, text: str = text) -> str:
             return text[span[0] : span[1]] if span else ""
 
-        for found in _said(text, tagger):
+        for found in findings.statements(text, tagger):
             content = " … ".join(words(piece) for piece in found.content)
             rows.append(
                 (
@@ -264,34 +246,9 @@ def tag_statements(source: Taggable, *, tagger: str = "kit", published: date | s
     return pd.DataFrame(rows, columns=columns)
 
 
-@lru_cache(maxsize=4096)
-def _said(text: str, tagger: str) -> Sequence[Statement]:
-    if tagger == "kit":
-        return statements.find(text, _names(text))
-    from kit.statements import spacy
-
-    return spacy.find(text, _names(text))
-
-
-def _names(text: str) -> list[statements.Name]:
-    """Return the names of a text, and its descriptions of people, for the speakers of its statements."""
-    mentions, links = _tagged(text, "kit", frozenset())
-    names = [
-        statements.Name(mention.start, mention.end, mention.label, link.name)
-        for mention, link in zip(mentions, links, strict=True)
-    ]
-    described = describe(text, mentions, links)
-    return sorted([*names, *(statements.Name(found.start, found.end, "PERSON", found.name) for found in described)])
-
-
 def _days(column: pd.Series) -> pd.Series:
     """Return days as a column of dates; what lies outside the calendar of pandas stays empty."""
     return pd.to_datetime(column, errors="coerce")
-
-
-@lru_cache(maxsize=4096)
-def _timed(text: str, published: date | None) -> Sequence[TimeExpression]:
-    return times.find(text, published)
 
 
 class _Line(NamedTuple):

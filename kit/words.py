@@ -7,11 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import pandas as pd
-
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.queries import WAYS, Hit, Query, whole_words
+from kit.tabular import pd
 
 Articles = Article | Corpus | Iterable[Article]
 

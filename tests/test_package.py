@@ -36,6 +36,8 @@ FLOORS = {
     "words": 5,
     "queries": 5,
     "progress": 1,
+    "tabular": 1,
+    "findings": 4,
     "export": 6,
     "plots": 6,
     "drawing": 6,
@@ -46,6 +48,7 @@ FLOORS = {
     "exchange": 6,
     "widgets": 6,
     "classroom": 7,
+    "online": 7,
 }
 GROUND = {"checkup": 7, "__main__": 7, "__init__": 8}
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 import kit
-from kit import tagging
+from kit import findings
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.entities import RULES
@@ -111,7 +111,7 @@ def test_without_spacy_the_message_says_what_to_do(monkeypatch):
 
     monkeypatch.setattr(spacy, "MODELS", ())
     spacy.model.cache_clear()
-    tagging._tagged.cache_clear()
+    findings.names.cache_clear()
     with pytest.raises(ImportError, match=r"pip install -e .*spacy"):
         kit.tag_entities(TEXT, tagger="spacy")
     spacy.model.cache_clear()
@@ -139,7 +139,7 @@ def test_statements_without_spacy_say_what_to_do(monkeypatch):
 
     monkeypatch.setattr(spacy, "MODELS", ())
     spacy.model.cache_clear()
-    tagging._said.cache_clear()
+    findings.statements.cache_clear()
     with pytest.raises(ImportError, match=r"pip install -e .*spacy"):
         kit.tag_statements(SAID, tagger="spacy")
     spacy.model.cache_clear()

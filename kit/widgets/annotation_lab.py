@@ -10,12 +10,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from kit import look, segments
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.guidelines import Guidelines
+from kit.tabular import pd
 from kit.widgets.marking import labelled, nested
 from kit.widgets.models.lab import LabModel, units
 from kit.widgets.models.marks import Mark

@@ -11,13 +11,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-import pandas as pd
-
 from kit import evaluation, exchange, segments
 from kit.annotation import as_spans
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.guidelines import Guidelines, read_guidelines
+from kit.tabular import pd
 from kit.widgets.models.marks import Change, Mark, MarkFile, mark_of
 from kit.widgets.models.model import Model
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-import pandas as pd
-
+from kit import findings
 from kit.article import Article
-from kit.tagging import tag_entities, tag_statements, tag_times
+from kit.tabular import pd
 from kit.widgets.models.model import Model
 
 #: The layers, in the order of their buttons, with the labels in each.
@@ -64,34 +63,44 @@ class Sheet:
 
     @cached_property
     def _names(self) -> list[Finding]:
+        mentions, links = findings.names(self.article.text)
         return [
-            Finding(row["start"], row["end"], f"e{number}", row["label"], row["name"], row["why"], f"e {row['name']}")
-            for number, row in enumerate(tag_entities(self.article).to_dict("records"))
+            Finding(
+                mention.start,
+                mention.end,
+                f"e{number}",
+                mention.label,
+                link.name,
+                findings.why(mention, link),
+                f"e {link.name}",
+            )
+            for number, (mention, link) in enumerate(zip(mentions, links, strict=True))
         ]
 
     @cached_property
     def _times(self) -> list[Finding]:
         return [
-            Finding(row["start"], row["end"], f"t{number}", row["type"], row["value"], row["why"], f"t {row['value']}")
-            for number, row in enumerate(tag_times(self.article).to_dict("records"))
+            Finding(time.start, time.end, f"t{number}", time.type, time.value, time.why, f"t {time.value}")
+            for number, time in enumerate(findings.times(self.article.text, self.article.published))
         ]
 
     @cached_property
     def _statements(self) -> list[Finding]:
         found: dict[tuple[int, int, str], Finding] = {}
-        for number, row in enumerate(tag_statements(self.article).to_dict("records")):
-            if row["kind"] == "own":  # what no source is named for is left unmarked: it is the outlet's own voice
+        for number, statement in enumerate(findings.statements(self.article.text)):
+            if statement.kind == "own":  # what no source is named for is left unmarked: it is the outlet's own voice
                 continue
-            speaker = row["speaker"] or row["source"] or "an unnamed source"
-            value = f"{row['kind']}, {speaker}"
-            spans = [("SOURCE", row["source_span"]), ("CUE", row["cue_span"])]
-            spans += [("CONTENT", span) for span in row["content_spans"]]
+            named = self.article.text[slice(*statement.source)] if statement.source else ""
+            speaker = statement.speaker or named or "an unnamed source"
+            value = f"{statement.kind}, {speaker}"
+            spans = [("SOURCE", statement.source), ("CUE", statement.cue)]
+            spans += [("CONTENT", span) for span in statement.content]
             for part, (label, span) in enumerate(spans):
                 # One “said” can carry two statements; it is marked once.
                 if span is not None:
                     key = f"s{number}-{part}"
                     start, end = span
-                    finding = Finding(start, end, key, label, value, row["why"], f"s {speaker}")
+                    finding = Finding(start, end, key, label, value, statement.why, f"s {speaker}")
                     found.setdefault((start, end, label), finding)
         return list(found.values())
 

@@ -1,0 +1,74 @@
+"""What the engines find in a text, as records, found once: the same for every table and every widget.
+
+Nothing here needs a package beyond the standard library (spaCy only where it is asked for by name).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from kit import entities
+from kit import statements as said
+from kit import times as timed
+from kit.entities import Link, Mention, describe, resolve, steps
+from kit.statements import Name, Statement
+from kit.times import TimeExpression
+
+
+@lru_cache(maxsize=4096)
+def names(
+    text: str, tagger: str = "kit", without: frozenset[str] = frozenset()
+) -> tuple[Sequence[Mention], Sequence[Link]]:
+    """Return the names of a text, and for each the fullest name that it stands for.
+
+    Parameters
+    ----------
+    text : str
+    tagger : {"kit", "lists", "capitals", "spacy"}
+        As for :func:`kit.tag_entities`.
+    without : frozenset of str
+        Rules and lists of the kit's tagger to switch off.
+    """
+    if tagger == "kit":
+        mentions = entities.find(text, without=without)
+    elif tagger == "spacy":
+        from kit.entities import spacy
+
+        mentions = spacy.find(text)
+    else:
+        mentions = steps.from_lists(text) if tagger == "lists" else steps.capitals(text)
+    return mentions, resolve(text, mentions)
+
+
+def why(mention: Mention, link: Link) -> str:
+    """Say why a name was found and, where that is not plain, why it stands for another one."""
+    return mention.why if link.rule in ("first", "exact") else f"{mention.why} {link.reason}"
+
+
+@lru_cache(maxsize=4096)
+def times(text: str, published: date | None = None) -> Sequence[TimeExpression]:
+    """Return the time expressions of a text, with their days counted from the day of publication."""
+    return timed.find(text, published)
+
+
+@lru_cache(maxsize=4096)
+def statements(text: str, tagger: str = "kit") -> Sequence[Statement]:
+    """Return who says what in a text; ``tagger`` is ``"kit"`` or ``"spacy"``, as for :func:`kit.tag_statements`."""
+    if tagger == "kit":
+        return said.find(text, _speakers(text))
+    from kit.statements import spacy
+
+    return spacy.find(text, _speakers(text))
+
+
+def _speakers(text: str) -> list[Name]:
+    """Return the names of a text, and its descriptions of people, for the speakers of its statements."""
+    mentions, links = names(text)
+    found = [
+        Name(mention.start, mention.end, mention.label, link.name)
+        for mention, link in zip(mentions, links, strict=True)
+    ]
+    described = describe(text, mentions, links)
+    return sorted([*found, *(Name(one.start, one.end, "PERSON", one.name) for one in described)])

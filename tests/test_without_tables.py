@@ -1,0 +1,111 @@
+"""Where pandas, numpy and matplotlib are missing, reading and the engines work, and the rest says so kindly."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import PROJECT
+
+#: Nothing that a browser's Python lacks can be imported by what follows.
+BLOCKED = f"""
+import sys
+
+sys.path.insert(0, {str(PROJECT)!r})
+
+
+class Missing:
+    names = {{"pandas", "numpy", "matplotlib", "scipy", "sklearn", "lxml", "trafilatura", "regex", "networkx"}}
+
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in self.names:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+
+sys.meta_path.insert(0, Missing())
+"""
+
+
+def run(code):
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", BLOCKED + code], capture_output=True, text=True, cwd=PROJECT
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.splitlines()
+
+
+def test_articles_are_read_and_every_engine_finds_something():
+    said = run("""
+import kit
+from kit import entities, findings, statements, times
+
+news = kit.read("seeds", local=False)
+article = news["2023-07-24-bloomberg"]
+text = article.text
+print(len(news) > 50, len(news.where(source="KCNA")) > 0, "Corpus" in repr(news), "<table" in news._repr_html_())
+print(len(article.sentences) > 5, len(article.tokens) > 100, article.lead is not None)
+print(len(entities.find(text)) > 3, len(times.find(text, article.published)) > 1, len(statements.find(text, [])) > 1)
+mentions, links = findings.names(text)
+print(len(mentions) == len(links) > 3, len(findings.times(text, article.published)) > 1)
+print(all(said.why for said in findings.statements(text)), kit.word_counts(article)["the"] > 5)
+print(kit.read_text("Pasted words.", title="T", published="2024-05-06", source="X").title)
+""")
+    assert said[:-1] == ["True True True True", "True True True", "True True True", "True True", "True True"]
+    assert said[-1] == "T"
+
+
+def test_the_reader_and_the_lab_work(tmp_path):
+    said = run(f"""
+import kit
+from kit.widgets import AnnotationLab, Reader
+
+news = kit.read("seeds", local=False)
+article = news["2023-07-24-bloomberg"]
+reader = Reader(article)
+reader.model.move()
+print(reader.model.looked_at.why != "", "kit-pages" in reader.draw()["pages"])
+lab = AnnotationLab(news, file={str(tmp_path / "marks.jsonl")!r}, annotator="Ana")
+lab.model.add(0, 12, "PERSON")
+lab.model.undo()
+lab.model.redo()
+print(len(lab.model.marks()), lab.model.problem == "", bool(lab.draw()))
+try:
+    lab.model.table
+except ImportError as error:
+    print(error)
+""")
+    assert said[:2] == ["True True", "1 True True"]
+    assert "needs the package pandas" in said[2]
+    assert len((tmp_path / "marks.jsonl").read_text().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("kit.tag_entities", "kit.findings.names(article.text)"),
+        ("kit.tag_times", "kit.findings.times(article.text, article.published)"),
+        ("kit.tag_statements", "kit.findings.statements(article.text)"),
+        ("kit.concordance", "kit.words.term_pattern(term)"),
+        ("kit.compare", "installed on a computer"),
+        ("kit.read('seeds', local=False).articles", "needs the package pandas"),
+    ],
+)
+def test_what_needs_tables_says_so_and_what_does_not(call, words):
+    (said,) = run(f"""
+import kit
+
+try:
+    {call}
+except ImportError as error:
+    print(error)
+""")
+    assert "needs the package pandas, which is not installed here." in said
+    assert words in said
+
+
+def test_what_is_said_to_need_no_tables_needs_none():
+    code = "import kit\nfor name in sorted(kit._NO_TABLES): print(getattr(kit, name) is not None)"
+    assert set(run(code)) == {"True"}
+    import kit
+
+    assert set(kit._HOMES) >= kit._NO_TABLES | kit._RECORDS.keys()
