@@ -221,7 +221,8 @@ def _places(part: Places, articles: Corpus) -> str:
             rows.append(f'<th scope="row">{len(rows) + 1}</th>{cells}<td>{_text(article.source)}</td>')
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
     head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    return f'<table class="places">\n<caption>{_text(part.title)}</caption>\n<tr>{head}</tr>\n{body}</table>\n'
+    table = f'<table class="places">\n<caption>{_text(part.title)}</caption>\n<tr>{head}</tr>\n{body}</table>'
+    return f'<div class="wide" role="region" aria-label="{_text(part.title)}" tabindex="0">{table}</div>\n'
 
 
 def _one_line(words: str) -> str:
@@ -243,14 +244,14 @@ def _task(task: Task, number: int) -> str:
 
 def _form(task: Task) -> str:
     """Return a table with empty cells to write in."""
-    head = "".join(f'<th scope="col">{_inline(column)}</th>' for column in task.columns)
+    head = "".join(f'<th scope="col">{_inline(column)}</th>' if column else "<td></td>" for column in task.columns)
     empty = "<td></td>" * (len(task.columns) - 1)
     rows = "".join(f'<tr><th scope="row">{_inline(row)}</th>{empty}</tr>\n' for row in task.rows)
     return f'<table class="form">\n<tr>{head}</tr>\n{rows}</table>\n'
 
 
 def _text(words: str) -> str:
-    return html.escape(printable(words), quote=False)
+    return html.escape(printable(words))
 
 
 def _inline(words: str) -> str:
