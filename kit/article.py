@@ -161,6 +161,11 @@ class Article:
     def __post_init__(self) -> None:
         object.__setattr__(self, "details", MappingProxyType(dict(self.details)))
 
+    @property
+    def outlet(self) -> str:
+        """Who published the article; one without an outlet is known by its id."""
+        return self.source or self.id
+
     @classmethod
     def from_text(
         cls,

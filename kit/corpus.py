@@ -16,6 +16,7 @@ from kit.article import Article, Span, as_date
 from kit.reading import fetching, pasted
 from kit.reading.completing import Defaults
 from kit.tabular import pd
+from kit.wording import count
 
 #: Rows that a collection shows unasked.
 SHOWN = 12
@@ -183,7 +184,7 @@ class Corpus:
         days = [article.published for article in self if article.published]
         outlets = len({article.source for article in self if article.source})
         when = f", {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
-        return f"{_count(len(self), 'article')} from {_count(outlets, 'outlet')}{when}"
+        return f"{count(len(self), 'article')} from {count(outlets, 'outlet')}{when}"
 
     def __repr__(self) -> str:
         lines = [f"Corpus: {self._summary()}"]
@@ -191,7 +192,7 @@ class Corpus:
         if len(self) > SHOWN:
             lines.append(f"  … and {len(self) - SHOWN} more; corpus.articles lists them all")
         if self.problems:
-            lines.append(f"  {_count(len(self.problems), 'problem')} while reading; corpus.problems lists them")
+            lines.append(f"  {count(len(self.problems), 'problem')} while reading; corpus.problems lists them")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -227,10 +228,6 @@ def _values(article: Article, name: str) -> list[str]:
 def _did_you_mean(word: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
     return f" Did you mean {' or '.join(repr(name) for name in near)}?" if near else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def read(

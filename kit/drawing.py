@@ -13,17 +13,14 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.textpath import text_to_path
 
+from kit.cells import missing
 from kit.plots import INK
+from kit.wording import count
 
 SMALL = 9.0  #: Points, the smallest text.
 
 #: Colours of counts, and of every second lane, day or row.
 GREY, BAND = "#b5bdc2", "#f5f5f5"
-
-
-def count(how_many: int, noun: str) -> str:
-    """Return a number with its noun: 1 event, 1,200 events."""
-    return f"{how_many:,} {noun}{'' if how_many == 1 else 's'}"
 
 
 def articles_line(articles: Iterable[tuple[str, date | None]]) -> str:
@@ -48,19 +45,14 @@ def check(table: pd.DataFrame, columns: Iterable[str], maker: str) -> None:
             raise ValueError(f"The table has no column {column!r}. Give a table of {maker}. The columns are: {has}.")
 
 
-def empty(value: Any) -> bool:
-    """Say whether a cell of a table is empty."""
-    return value is None or value is pd.NA or value is pd.NaT or value != value
-
-
 def day_in(value: Any) -> date | None:
     """Return the day in a cell of a table, if there is one."""
-    return None if empty(value) else pd.Timestamp(value).date()
+    return None if missing(value) else pd.Timestamp(value).date()
 
 
 def words_in(value: object) -> str:
     """Return the text of a cell on one line; letters that the font of the picture has not become a sign for it."""
-    if empty(value):
+    if missing(value):
         return ""
     font = get_font(findfont(FontProperties()))
     return "".join(sign if font.get_char_index(ord(sign)) else "�" for sign in " ".join(str(value)[:400].split()))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
@@ -18,11 +17,11 @@ from urllib.parse import quote, unquote
 
 from kit import segments
 from kit.article import Article
+from kit.cells import for_spreadsheet
+from kit.saving import save
 from kit.tabular import pd
 
 _SPAN = ["article", "start", "end", "text", "label"]
-# A spreadsheet takes a cell that opens with one of these for a formula; an apostrophe in front prevents it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _ABOUT = "urn:tellings:article:"
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # How many characters around a quotation are kept, so that it can be found again in a text that was changed.
@@ -77,27 +76,7 @@ def write_spans(spans: pd.DataFrame, path: str | Path, articles: Iterable[Articl
     if missing:
         raise ValueError(f"The article {missing[0]!r} of the spans was not given.")
     text = _form(path, form).write(rows, known)
-    target = Path(path)
-    try:
-        write_whole(target, text.encode("utf-8", "surrogatepass"))
-    except OSError as error:
-        reason = error.strerror or error
-        raise OSError(f"{target} can't be written: {reason}. Is the folder there, and not read-only?") from error
-    return target
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that takes the place of an older one only when it is safe on the disk: whole, or not at all."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
+    return save(path, text.encode("utf-8", "surrogatepass"))
 
 
 def read_spans(path: str | Path, articles: Iterable[Article], *, form: str = "") -> pd.DataFrame:
@@ -181,7 +160,7 @@ def _to_csv(rows: list[Row], articles: Articles) -> str:
 
 def _cell(value: object) -> str:
     words = str(value)
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return f"'{words}" if words.startswith("'") else for_spreadsheet(words)  # an apostrophe of its own must come back
 
 
 def _json_cell(row: Row, name: str) -> str:
@@ -217,7 +196,7 @@ def _from_csv(content: str, articles: Articles) -> list[Row]:
 
 
 def _plain(cell: str) -> str:
-    return cell.removeprefix("'") if cell.startswith("'") else cell
+    return cell.removeprefix("'")
 
 
 def _value(cell: str) -> Any:

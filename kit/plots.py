@@ -30,6 +30,7 @@ from kit import lettering, look, maps
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.network import LABELS, co_mentions, layout, named
+from kit.wording import count
 from kit.words import concordance, term_counts
 
 Articles = Article | Corpus | Iterable[Article]
@@ -125,7 +126,7 @@ def _footer(articles: Sequence[Article]) -> str:
     days = sorted(article.published for article in articles if article.published)
     if len(articles) == 1:
         (article,) = articles
-        return f"{article.source or article.id}, {days[0].isoformat() if days else 'no date'}"
+        return f"{article.outlet}, {days[0].isoformat() if days else 'no date'}"
     when = f", published {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
     return f"{len(articles)} articles{when}"
 
@@ -135,10 +136,6 @@ def nothing(title: str, advice: str, table: pd.DataFrame) -> Picture:
     axes = canvas(1.0, title, advice)
     axes.set(xticks=[], yticks=[])
     return Picture(axes, table, f"{title}. {advice}")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Picture:
@@ -219,7 +216,7 @@ def dispersion(articles: Articles, term: str) -> Picture:
     if found.empty:
         columns = found[["article", "match"]].assign(position=[])
         return nothing(
-            f"“{term}” stands in none of the {_count(len(chosen), 'article')}",
+            f"“{term}” stands in none of the {count(len(chosen), 'article')}",
             "Try a shorter form, or one with a star.",
             columns,
         )
@@ -326,7 +323,7 @@ def network(
         raise ValueError(f"There is no label {unknown[0]!r}. Choose from {', '.join(look.MARKERS)}.")
     pairs = co_mentions(mentions, labels=labels, at_least=at_least)
     if pairs.empty:
-        title = f"No two entities with the labels {', '.join(labels)} share {_count(at_least, 'article')}"
+        title = f"No two entities with the labels {', '.join(labels)} share {count(at_least, 'article')}"
         return nothing(title, "Lower at_least, or take more articles or labels.", pairs)
     everyone = named(mentions, labels=labels)
     joined = list(dict.fromkeys(pairs[["first", "second"]].to_numpy().ravel()))
@@ -334,8 +331,8 @@ def network(
     shown = everyone[everyone["entity"].isin(joined[:most])]
 
     title = _network_title(pairs)
-    footer = _footer(_list(articles)) if articles is not None else _count(mentions["article"].nunique(), "article")
-    footer += f". A line: {_count(at_least, 'article')} or more name both; it proves no tie. Size counts articles."
+    footer = _footer(_list(articles)) if articles is not None else count(mentions["article"].nunique(), "article")
+    footer += f". A line: {count(at_least, 'article')} or more name both; it proves no tie. Size counts articles."
     if len(joined) > most:
         footer += f" Shown: the {len(shown)} names with the strongest lines, of {len(joined)}."
     axes = canvas(3.7 + 0.09 * len(shown), title, footer)
@@ -347,8 +344,8 @@ def network(
         axes.plot([x, x2], [y, y2], **_line(shared, top))
     biggest = int(shown["articles"].max())
     points = []
-    for entity, label, count in shown[["entity", "label", "articles"]].itertuples(index=False):
-        radius = max(3.5, 11 * (count / biggest) ** 0.5)
+    for entity, label, named_in in shown[["entity", "label", "articles"]].itertuples(index=False):
+        radius = max(3.5, 11 * (named_in / biggest) ** 0.5)
         axes.plot(*spots[entity], **_sign(label), markersize=2 * radius)
         points.append((*spots[entity], radius))
     _key(axes, [label for label in look.MARKERS if label in set(shown["label"])], sorted({at_least, top}))
@@ -360,18 +357,16 @@ def _network_title(pairs: pd.DataFrame) -> str:
     first, second, top = pairs["first"][0], pairs["second"][0], int(pairs["articles"][0])
     ties = int((pairs["articles"] == top).sum()) - 1
     if not ties:
-        return f"{first} and {second} share {_count(top, 'article')}, more than any other two"
-    others = f"{'does' if ties == 1 else 'do'} {_count(ties, 'other pair')}"
-    return f"{first} and {second} share {_count(top, 'article')}, as {others}"
+        return f"{first} and {second} share {count(top, 'article')}, more than any other two"
+    others = f"{'does' if ties == 1 else 'do'} {count(ties, 'other pair')}"
+    return f"{first} and {second} share {count(top, 'article')}, as {others}"
 
 
 def _network_words(pairs: pd.DataFrame, shown: pd.DataFrame) -> str:
     told = pairs.head(12)[["first", "second", "articles"]].itertuples(index=False)
     said = "; ".join(f"{first} and {second} {shared}" for first, second, shared in told)
-    more = f"; {_count(len(pairs) - 12, 'more pair')}" if len(pairs) > 12 else ""
-    return (
-        f"{_count(len(shown), 'name')} and {_count(len(pairs), 'line')}. Articles that two names share: {said}{more}."
-    )
+    more = f"; {count(len(pairs) - 12, 'more pair')}" if len(pairs) > 12 else ""
+    return f"{count(len(shown), 'name')} and {count(len(pairs), 'line')}. Articles that two names share: {said}{more}."
 
 
 def _away(
@@ -483,7 +478,7 @@ def _letter(
 
 
 def _unnamed(number: int) -> str:
-    return f"{_count(number, 'name')} did not fit; the table has them all."
+    return f"{count(number, 'name')} did not fit; the table has them all."
 
 
 def places(table: pd.DataFrame, *, articles: Articles | None = None, most: int = 40) -> Picture:
@@ -539,26 +534,26 @@ def places(table: pd.DataFrame, *, articles: Articles | None = None, most: int =
     _ground(axes, view)
     biggest = known[unit].max()
     points = []
-    for lat, lon, count in known[["lat", "lon", unit]].itertuples(index=False):
-        x, radius = view.turn(lon), max(2.5, 15 * (count / biggest) ** 0.5)
+    for lat, lon, times in known[["lat", "lon", unit]].itertuples(index=False):
+        x, radius = view.turn(lon), max(2.5, 15 * (times / biggest) ** 0.5)
         colour = look.COLOURS["PLACE"]
         axes.plot(x, lat, "o", markersize=2 * radius, color=f"{colour}80", markeredgecolor=colour, clip_on=False)
         points.append((x, lat, radius))
-    names = [f"{name} {count}" for name, count in known[["name", unit]].head(most).itertuples(index=False)]
+    names = [f"{name} {times}" for name, times in known[["name", unit]].head(most).itertuples(index=False)]
     _letter(axes, points, names, footer)
-    said = ", ".join(f"{name} {count}" for name, count in known[["name", unit]].head(20).itertuples(index=False))
-    more = f", and {_count(len(known) - 20, 'more place')}" if len(known) > 20 else ""
-    return Picture(axes, known, f"{title}. Map with {_count(len(known), 'circle')}. {unit.capitalize()}: {said}{more}.")
+    said = ", ".join(f"{name} {times}" for name, times in known[["name", unit]].head(20).itertuples(index=False))
+    more = f", and {count(len(known) - 20, 'more place')}" if len(known) > 20 else ""
+    return Picture(axes, known, f"{title}. Map with {count(len(known), 'circle')}. {unit.capitalize()}: {said}{more}.")
 
 
 def _places_title(known: pd.DataFrame, unit: str) -> str:
-    first, count = known["name"][0], int(known[unit][0])
-    ties = int((known[unit] == count).sum()) - 1
-    said = _count(count, "time") if unit == "mentions" else f"in {_count(count, 'article')}"
+    first, times = known["name"][0], int(known[unit][0])
+    ties = int((known[unit] == times).sum()) - 1
+    said = count(times, "time") if unit == "mentions" else f"in {count(times, 'article')}"
     if len(known) == 1:
         return f"{first} is named {said}"
     if ties:
-        return f"Of {len(known)} places, {first} and {_count(ties, 'other')} are named most: {said} each"
+        return f"Of {len(known)} places, {first} and {count(ties, 'other')} are named most: {said} each"
     return f"Of {len(known)} places, {first} is named most: {said}"
 
 

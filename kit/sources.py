@@ -127,7 +127,7 @@ def source_mix(articles: Taggable) -> pd.DataFrame:
     own = _own_voice(chosen)
     by_outlet: dict[str, list[Article]] = defaultdict(list)
     for article in chosen:
-        by_outlet[_outlet(article)].append(article)
+        by_outlet[article.outlet].append(article)
     rows = []
     for outlet in sorted(by_outlet):
         ours = said[outlet]
@@ -279,7 +279,7 @@ def story_order(articles: Taggable) -> pd.DataFrame:
             cited = [(said.start, said.source) for said in sources[article.id]]
             rows.append(
                 (
-                    _outlet(article),
+                    article.outlet,
                     article.id,
                     article.published,
                     number,
@@ -313,7 +313,7 @@ def _attributed(articles: Sequence[Article]) -> Iterator[_Said]:
         speaker, kind = row["speaker"], row["source_class"]
         source = names.of(article.id, speaker) or "nobody named"
         yield _Said(
-            outlet=_outlet(article),
+            outlet=article.outlet,
             article=article.id,
             start=row["start"],
             end=row["end"],
@@ -344,7 +344,7 @@ class _Names:
             self._labels[entity].add(label)
             if label == "ORG":
                 self._orgs[article].append((start, end, name))
-        self._outlets = {_known_as(outlet): outlet for outlet in {_outlet(article) for article in articles}}
+        self._outlets = {_known_as(outlet): outlet for outlet in {article.outlet for article in articles}}
 
     def of(self, article: str, speaker: str) -> str:
         """Return one name for a speaker of an article: an outlet's, an entity's, or the words in one spelling."""
@@ -417,10 +417,6 @@ def _body(name: str) -> str:
 
 
 # --- Small steps -----------------------------------------------------------------------------------------------------
-
-
-def _outlet(article: Article) -> str:
-    return article.source or article.id
 
 
 def _sentences(article: Article) -> list[Span]:

@@ -10,6 +10,8 @@ import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
 from kit import look
+from kit.cells import missing
+from kit.wording import count, cut
 
 #: Rows that a table shows unasked.
 ROWS = 12
@@ -36,7 +38,7 @@ class Table:
     @property
     def _more(self) -> str:
         more = len(self.data) - self.rows
-        return f"… and {more} more {'row' if more == 1 else 'rows'}" if more > 0 else ""
+        return f"… and {count(more, 'more row')}" if more > 0 else ""
 
     def __repr__(self) -> str:
         lines = [" | ".join(map(str, self._shown().columns))]
@@ -75,10 +77,10 @@ def _kind(column: pd.Series, name: str) -> str:
 def _words(value: object) -> str:
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
+    if missing(value):
         return "–"
     words = f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value).replace("\n", " ")
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 2].rstrip() + " …"
+    return cut(words, _LONGEST)
 
 
 def _cell(value: object) -> str:

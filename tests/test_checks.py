@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kit
+from kit import saving
 from kit.classroom import building, checks, handing_in, judging, keys, records, tasks, trial, values
 from kit.classroom.tasks import Exercises, Need, Option, Task, Wrong, choice
 from kit.classroom.values import Other, canonical, freeze, thaw
@@ -271,7 +272,7 @@ def test_a_failed_write_leaves_the_old_file(notebook, monkeypatch):
     def full(descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(records.os, "fsync", full)
+    monkeypatch.setattr(saving.os, "fsync", full)
     assert "No space left" in notebook('city = "Quito"\ncheck("77.1")').says[-1]
     assert records.path("77").read_text() == before
     assert [path.name for path in records.path("77").parent.iterdir()] == ["77.json"]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import kit
 from kit.export import to_csv, to_geojson, to_gexf, to_graphml, to_json_lines
-from kit.export.writing import printable
 from kit.network import co_mentions, named
+from kit.wording import printable
 
 PROPERTY = settings(
     derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -164,7 +164,7 @@ def test_without_events_it_says_so(empty):
 
 
 def test_the_work_is_done_in_slices_that_can_be_stopped(monkeypatch):
-    monkeypatch.setattr("kit.widgets.models.timeline._SLICE", -1)  # a step a slice, on a fast machine as well
+    monkeypatch.setattr("kit.widgets.models.slices._SLICE", -1)  # a step a slice, on a fast machine as well
     corpus = many(AT_ONCE + 1)
     widget = TimelineExplorer(corpus)
     model = widget.model

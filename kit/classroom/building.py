@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kit.classroom import keys
-from kit.classroom.records import write_whole
 from kit.classroom.tasks import Exercises, Task
+from kit.saving import write_changed
 
 SOURCES = "sources"
 MATRIX = "objectives.md"
@@ -69,12 +69,7 @@ def generated(folder: Path) -> dict[Path, str]:
 
 def build(folder: Path) -> list[Path]:
     """Write what is made from the sources; return the files that have changed."""
-    changed = []
-    for path, text in generated(folder).items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            write_whole(path, text)
-            changed.append(path)
-    return changed
+    return write_changed(generated(folder))
 
 
 def _as_text(notebook: dict[str, Any]) -> str:
@@ -235,6 +230,5 @@ def export_nbgrader(folder: Path, out: Path) -> list[Path]:
             )
         },
     }
-    for path, text in files.items():
-        write_whole(path, text)
+    write_changed(files)
     return list(files)

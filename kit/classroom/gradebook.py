@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from kit.cells import for_spreadsheet
 from kit.classroom.checks import as_html
 from kit.classroom.grading import Result
 from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict
 from kit.classroom.keys import Key, TaskKey
-from kit.classroom.records import write_whole
+from kit.saving import write_whole
 
 GRADEBOOK, OVERVIEW, FEEDBACK = "gradebook.csv", "overview.html", "feedback"
 
@@ -34,18 +35,6 @@ def points(task: TaskKey, verdict: Verdict | None) -> int:
     return task.points if verdict is not None and verdict.status == DONE else 0
 
 
-def for_spreadsheet(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula.
-
-    An apostrophe is put before a text that begins with ``=``, ``+``, ``-``, ``@``, a tab or the end of a line, as OWASP
-    advises against CSV injection; numbers stay numbers.
-    """
-    text = str(value)
-    if isinstance(value, str) and text.lstrip()[:1] in tuple("=+-@\t\r\n＝＋－＠") and text:
-        return f"'{text}"
-    return text
-
-
 def gradebook(tasks: Sequence[TaskKey], results: Sequence[Result]) -> str:
     """Return the points as CSV: learner, file, points, out of, one column a task, notes."""
     out = io.StringIO()
@@ -56,7 +45,7 @@ def gradebook(tasks: Sequence[TaskKey], results: Sequence[Result]) -> str:
         by_task = {verdict.task: verdict for verdict in result.verdicts}
         got = [points(task, by_task.get(task.id)) for task in tasks]
         row = [result.learner, result.name, sum(got), most, *got, " ".join(result.notes)]
-        table.writerow([for_spreadsheet(value) for value in row])
+        table.writerow([for_spreadsheet(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 
 
@@ -190,6 +179,7 @@ def page_name(result: Result) -> str:
 def write(out: Path, keys: dict[str, Key], results: Sequence[Result], how: str) -> None:
     """Write ``gradebook.csv``, ``overview.html`` and ``feedback/NAME.html`` into a folder."""
     tasks = tasks_of(keys, results)
+    (out / FEEDBACK).mkdir(parents=True, exist_ok=True)
     # Excel takes a file for UTF-8 only when it begins with this mark.
     write_whole(out / GRADEBOOK, "\ufeff" + gradebook(tasks, results))
     write_whole(out / OVERVIEW, overview(tasks, results, how))

@@ -31,11 +31,11 @@ from kit.classroom import keys, submissions
 from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict, judge
 from kit.classroom.keys import PLACE, Key
 from kit.classroom.keys import write as write_key
-from kit.classroom.records import write_whole
 from kit.classroom.sandbox import REASONS, Job, Limits
 from kit.classroom.submissions import Notebook, Submission
 from kit.classroom.values import thaw
 from kit.reading.files import PROJECT
+from kit.saving import write_whole
 
 #: Seconds that one cell may take.
 CELL_SECONDS = 20.0
@@ -358,6 +358,7 @@ def _grade_entry(entry: Path, out: Path, grading: Grading, fresh: bool) -> Resul
             if held["fingerprint"] == mark:
                 return _result(held["result"])
     result = grading.grade(submission)
+    record.parent.mkdir(parents=True, exist_ok=True)
     write_whole(record, json.dumps({"fingerprint": mark, "result": asdict(result)}, indent=1) + "\n")
     return result
 

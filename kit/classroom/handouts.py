@@ -6,7 +6,6 @@ come from the glossary, the articles from ``seeds/``. What is made is one page o
 
 from __future__ import annotations
 
-import html
 import re
 import textwrap
 import tomllib
@@ -17,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from kit.article import Article
-from kit.classroom.records import write_whole
 from kit.corpus import Corpus, read
-from kit.export.writing import printable
 from kit.reading.files import PROJECT
+from kit.saving import write_changed
+from kit.wording import escaped, in_full
 from kit.words import concordance
 
 SOURCES = Path("sources", "handouts")
@@ -149,16 +148,16 @@ def render(handout: Handout, articles: Corpus, meanings: dict[str, str]) -> str:
         raise ValueError(f"{handout.name}: not in the glossary: {', '.join(unknown)}")
     numbers, tasks = iter(range(1, 10_000)), iter(range(1, 100))
     body = "".join(_shown(part, articles, numbers, tasks) for part in handout.parts)
-    words = "".join(f"<div><dt>{_text(word)}</dt><dd>{_inline(meanings[word])}</dd></div>" for word in handout.words)
+    words = "".join(f"<div><dt>{escaped(word)}</dt><dd>{_inline(meanings[word])}</dd></div>" for word in handout.words)
     least, most = handout.minutes
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Handout {_text(handout.title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n<header>\n"
+        f"<title>Handout {escaped(handout.title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n<header>\n"
         '<p class="who"><span>Name</span><span>Date</span></p>\n'
-        f"<h1>{_text(handout.title)}</h1>\n"
-        f'<p class="question">{_text(handout.question)}</p>\n'
+        f"<h1>{escaped(handout.title)}</h1>\n"
+        f'<p class="question">{escaped(handout.question)}</p>\n'
         f'<p class="soft">On paper, without a computer · {least}–{most} minutes</p>\n</header>\n<main>\n'
         f'<section class="words">\n<h2>Words for this page</h2>\n<dl>{words}</dl>\n</section>\n{body}</main>\n'
         '<footer class="soft"><p>Tellings: one story, many tellings. The texts are retellings in our own words of real '
@@ -182,14 +181,14 @@ def _article(part: Text, article: Article, numbers: Iterator[int]) -> str:
         shown[0] = f"{article.dateline.mark.of(article.text).strip()} {shown[0]}"
     lines = "".join(f"<p>{_lines(paragraph, numbers)}</p>\n" for paragraph in shown)
     return (
-        f'<article>\n<h2>{_text(article.title)}</h2>\n<p class="soft">{_text(_origin(article, part))}</p>\n'
+        f'<article>\n<h2>{escaped(article.title)}</h2>\n<p class="soft">{escaped(_origin(article, part))}</p>\n'
         f'<div class="lines">\n{lines}</div>\n</article>\n'
     )
 
 
 def _lines(paragraph: str, numbers: Iterator[int]) -> str:
     return "".join(
-        f'<span class="line"><span class="number">{next(numbers)}</span> {_text(line)}</span> '
+        f'<span class="line"><span class="number">{next(numbers)}</span> {escaped(line)}</span> '
         for line in textwrap.wrap(paragraph, _WIDTH, break_long_words=False)
     )
 
@@ -206,8 +205,7 @@ def _origin(article: Article, part: Text) -> str:
 
 
 def _day(article: Article) -> str:
-    day = article.published
-    return f"{day.day} {day:%B} {day.year}" if day else "day unknown"
+    return in_full(article.published) if article.published else "day unknown"
 
 
 def _places(part: Places, articles: Corpus) -> str:
@@ -215,14 +213,16 @@ def _places(part: Places, articles: Corpus) -> str:
     for id in part.articles:
         article = articles[id]
         for place in concordance(article, part.words, width=42).itertuples():
-            before = _text(_one_line(str(place.left)).partition(" ")[2])  # the word at the edge may be cut
-            after = _text(_one_line(str(place.right)).rpartition(" ")[0])
-            cells = f'<td class="before">{before}</td><td class="match">{_text(str(place.match))}</td><td>{after}</td>'
-            rows.append(f'<th scope="row">{len(rows) + 1}</th>{cells}<td>{_text(article.source)}</td>')
+            before = escaped(_one_line(str(place.left)).partition(" ")[2])  # the word at the edge may be cut
+            after = escaped(_one_line(str(place.right)).rpartition(" ")[0])
+            cells = (
+                f'<td class="before">{before}</td><td class="match">{escaped(str(place.match))}</td><td>{after}</td>'
+            )
+            rows.append(f'<th scope="row">{len(rows) + 1}</th>{cells}<td>{escaped(article.source)}</td>')
     body = "".join(f"<tr>{row}</tr>\n" for row in rows)
     head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
-    table = f'<table class="places">\n<caption>{_text(part.title)}</caption>\n<tr>{head}</tr>\n{body}</table>'
-    return f'<div class="wide" role="region" aria-label="{_text(part.title)}" tabindex="0">{table}</div>\n'
+    table = f'<table class="places">\n<caption>{escaped(part.title)}</caption>\n<tr>{head}</tr>\n{body}</table>'
+    return f'<div class="wide" role="region" aria-label="{escaped(part.title)}" tabindex="0">{table}</div>\n'
 
 
 def _one_line(words: str) -> str:
@@ -230,7 +230,7 @@ def _one_line(words: str) -> str:
 
 
 def _task(task: Task, number: int) -> str:
-    parts = [f"<h2>{number} · {_text(task.task)}</h2>\n"]
+    parts = [f"<h2>{number} · {escaped(task.task)}</h2>\n"]
     parts += [f"<p>{_inline(' '.join(words.split()))}</p>\n" for words in re.split(r"\n\s*\n", task.ask.strip())]
     if task.options:
         items = "".join(f"<li>{_inline(option)}</li>" for option in task.options)
@@ -250,12 +250,8 @@ def _form(task: Task) -> str:
     return f'<table class="form">\n<tr>{head}</tr>\n{rows}</table>\n'
 
 
-def _text(words: str) -> str:
-    return html.escape(printable(words))
-
-
 def _inline(words: str) -> str:
-    shown = _text(words)
+    shown = escaped(words)
     for mark, tag in _MARKS:
         shown = mark.sub(tag, shown)
     return shown
@@ -278,9 +274,4 @@ def generated(folder: Path) -> dict[Path, str]:
 
 def build(folder: Path) -> list[Path]:
     """Write the handouts of a folder of exercises; return the pages that have changed."""
-    changed = []
-    for path, text in generated(folder).items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            write_whole(path, text)
-            changed.append(path)
-    return changed
+    return write_changed(generated(folder))

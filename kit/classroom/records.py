@@ -8,12 +8,11 @@ Where nothing can be written, what is done is kept until the notebook is closed,
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict
+from kit.saving import write_whole
 
 FOLDER = ".progress"
 
@@ -98,6 +97,7 @@ def save(lesson: str, records: dict[str, Record]) -> str:
     file = path(lesson)
     text = json.dumps({"tasks": {id: asdict(record) for id, record in sorted(records.items())}}, indent=1)
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, text + "\n")
     except OSError as error:
         _unwritten[file] = dict(records)
@@ -105,24 +105,3 @@ def save(lesson: str, records: dict[str, Record]) -> str:
         return f"Your progress can’t be saved in {file.parent} ({reason}). It is kept until you close the notebook."
     _unwritten.pop(file, None)
     return ""
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Write a text file so that at any moment the old or the new one is there.
-
-    Raises
-    ------
-    OSError
-        If it can't be written; then the old file is untouched.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".new")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-            new.flush()
-            os.fsync(new.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

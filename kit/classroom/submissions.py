@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from kit.wording import printable_name
+
 #: Larger notebooks are not read, and no more than so many entries of an archive are looked at.
 LARGEST_MB, MOST_ENTRIES = 20, 500
 
@@ -54,8 +56,8 @@ class Submission:
 
 
 def printable(name: str) -> str:
-    """Return a name with every character that can't be shown as ``?``."""
-    return "".join(character if character.isprintable() else "?" for character in name)[:120]
+    """Return a name of at most 120 characters, with every one that can't be shown as ``?``."""
+    return printable_name(name)[:120]
 
 
 def entries(folder: Path, without: Path | None = None) -> list[Path]:

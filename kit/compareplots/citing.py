@@ -13,8 +13,9 @@ from matplotlib.path import Path as Outline
 
 from kit import look
 from kit.compareplots.bars import spread
-from kit.drawing import check, count, set_height, shortened, size_of, width, words_in, write
+from kit.drawing import check, set_height, shortened, size_of, width, words_in, write
 from kit.plots import INK, SOFT, Picture, canvas, nothing
+from kit.wording import count
 
 #: Sign of each kind of medium: its marker, how the footer shows it, and its words there.
 SIGNS = {

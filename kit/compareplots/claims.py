@@ -14,9 +14,10 @@ from kit.article import Article
 from kit.compareplots import grid
 from kit.compareplots.grid import Grid
 from kit.comparison.tables import claims_matrix, corroboration
-from kit.drawing import articles_line, check, count, width, words_in, write
+from kit.drawing import articles_line, check, width, words_in, write
 from kit.plots import GRID, INK, SOFT, Picture, canvas, nothing
 from kit.tagging import Taggable, articles_of
+from kit.wording import count
 
 #: What an outlet does with a claim: its sign in the footer, and its words there.
 SIGNS = {
@@ -115,7 +116,7 @@ def _sign(drawn: Grid, x: float, y: float, cell: str) -> None:
 
 def _first_days(articles: Sequence[Article], outlets: Sequence[str]) -> list[date | None]:
     """Return for each outlet the day of its first report."""
-    days = {name: [one.published for one in articles if (one.source or one.id) == name] for name in outlets}
+    days = {name: [one.published for one in articles if one.outlet == name] for name in outlets}
     return [min((day for day in days[name] if day), default=None) for name in outlets]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from kit.compareplots import grid
-from kit.drawing import count, words_in
+from kit.drawing import words_in
 from kit.plots import Picture, canvas, nothing
+from kit.wording import count
 
 _TOTALS = ("outlets", "times")
 

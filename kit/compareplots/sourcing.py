@@ -8,8 +8,9 @@ import pandas as pd
 
 from kit.compareplots import bars
 from kit.compareplots.bars import Part, Side
-from kit.drawing import check, count, words_in
+from kit.drawing import check, words_in
 from kit.plots import Picture, canvas, nothing
+from kit.wording import count
 
 # Groups of kit.sources.GROUPS; those that few statements have are put together.
 _KINDS = {

@@ -11,9 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from kit import look
+from kit.cells import missing
 from kit.comparison.versions import SIGNS
-from kit.drawing import BAND, GREY, check, count, empty, set_height, shortened, size_of, width, words_in, wrapped, write
+from kit.drawing import BAND, GREY, check, set_height, shortened, size_of, width, words_in, wrapped, write
 from kit.plots import INK, SOFT, Picture, canvas, nothing
+from kit.wording import count
 
 # All in points.
 _LINE = 11.0  # the height of a line of words
@@ -110,7 +112,7 @@ def _read(changes: pd.DataFrame) -> tuple[list[str], list[_Row]]:
 
 def _place(part: object, start: Any) -> tuple[bool, int] | None:
     """Return a key by which sentences sort; the headline comes first."""
-    return None if empty(start) else (part != "headline", int(start))
+    return None if missing(start) else (part != "headline", int(start))
 
 
 def _texts(rows: Sequence[_Row], versions: int) -> list[dict[tuple[bool, int], str]]:

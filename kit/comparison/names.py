@@ -45,7 +45,7 @@ def names_used(corpus: Taggable) -> pd.DataFrame:
         short (the word that makes the name: *armistice* of *anniversary of the Korean War armistice*).
     """
     chosen = articles_of(corpus)
-    outlets = {article.id: article.source or article.id for article in chosen}
+    outlets = {article.id: article.outlet for article in chosen}
     order = {article.id: number for number, article in enumerate(chosen)}
     grouped: dict[tuple[str, str], dict[tuple[str, str], list[Use]]] = defaultdict(lambda: defaultdict(list))
     written: dict[str, Counter[str]] = defaultdict(Counter)

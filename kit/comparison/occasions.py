@@ -203,7 +203,7 @@ def _days(found: Sequence[Occasion]) -> list[Named | None]:
     shown = _shown(found, nodes, joined)
     for month, day in days.values():
         shown[joined.root(f"day {month} {day}")] = f"{day} {date(2000, month, day):%B}"
-    reasons = [_day_reason(node, joined, shown, days) if node else "" for node in nodes]
+    reasons = [_day_reason(node, joined, shown) if node else "" for node in nodes]
     return _with_nearby(found, [joined.root(node) if node else "" for node in nodes], shown, reasons)
 
 
@@ -218,7 +218,7 @@ def _is_loose(one: Occasion) -> bool:
     return not one.phrase.number and "Day" not in one.text.split()
 
 
-def _day_reason(node: str, joined: _Union, shown: Mapping[str, str], days: Mapping[str, tuple[int, int]]) -> str:
+def _day_reason(node: str, joined: _Union, shown: Mapping[str, str]) -> str:
     root = joined.root(node)
     if joined.why.get(node):
         return joined.why[node]

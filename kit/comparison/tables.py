@@ -17,7 +17,7 @@ from kit.comparison.differences import Day
 from kit.comparison.differences import differences as differences_between
 from kit.comparison.events import group
 from kit.comparison.figures import Conflict
-from kit.comparison.tellings import Sentence, outlet, place, tellings
+from kit.comparison.tellings import Sentence, place, tellings
 from kit.tagging import Taggable, articles_of
 
 COLUMNS = [
@@ -121,7 +121,7 @@ def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.D
 
 def _order(claim: _Claim) -> tuple[object, ...]:
     """Sort claims: told by many outlets first, then by the first telling."""
-    outlets = {outlet(one.article) for one in claim.told}
+    outlets = {one.article.outlet for one in claim.told}
     return -len(outlets), -len(claim.told), min(map(place, claim.told)), claim.label
 
 
@@ -222,10 +222,10 @@ def _parties(day: Day) -> list[tuple[str, ...]]:
 def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
     """Return the rows of a claim."""
     told, scores, found, label = claim
-    outlets = {outlet(one.article) for one in told}
+    outlets = {one.article.outlet for one in told}
     status = "differs" if found else "only here" if len(outlets) == 1 else "shared"
     clearest = max(range(len(told)), key=lambda at: (scores[at] - len(told[at].account.text) / 1000, -at))
-    against = {at: {outlet(told[b].article) for b, _ in found.get(at, ())} for at in range(len(told))}
+    against = {at: {told[b].article.outlet for b, _ in found.get(at, ())} for at in range(len(told))}
     rows = []
     for at, one in enumerate(told):
         odd = bool(against[at]) and len(against[at]) >= max(len(against[b]) for b, _ in found[at])
@@ -236,7 +236,7 @@ def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
                 "label": label or _label(told[clearest].gist),
                 "status": status,
                 "article": one.article.id,
-                "outlet": outlet(one.article),
+                "outlet": one.article.outlet,
                 "published": one.article.published,
                 "start": one.start,
                 "end": one.end,
@@ -244,7 +244,7 @@ def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
                 "cell": "tells differently" if odd else "tells",
                 "source": one.source,
                 "source_class": one.source_class,
-                "behind": one.behind if one.named else f"{one.behind} (in {outlet(one.article)})",
+                "behind": one.behind if one.named else f"{one.behind} (in {one.article.outlet})",
                 "score": round(min(scores[at], 1.0), 3),
                 "differs": " · ".join(differs),
                 "why": _why(at, claim, clearest),
@@ -294,11 +294,11 @@ def claims_matrix(tellings: pd.DataFrame, articles: Taggable) -> pd.DataFrame:
         ``not told``, or ``opening only``, which is not told in a report of which only the opening was read.
     """
     chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
-    outlets = list(dict.fromkeys(outlet(one) for one in chosen))
-    whole = {outlet(one) for one in chosen}
+    outlets = list(dict.fromkeys(one.outlet for one in chosen))
+    whole = {one.outlet for one in chosen}
     for one in chosen:
         if one.details.get("part_read") == _OPENING:
-            whole.discard(outlet(one))
+            whole.discard(one.outlet)
     blank = {name: "not told" if name in whole else "opening only" for name in outlets}
     labels, rows = [], []
     for _, claim in tellings.groupby("claim", sort=True):
@@ -466,7 +466,7 @@ def group_articles(articles: Taggable) -> pd.DataFrame:
             {
                 "group": number + 1,
                 "article": article.id,
-                "outlet": outlet(article),
+                "outlet": article.outlet,
                 "published": article.published,
                 "title": article.title,
                 "why": _shared(own, fellows),

@@ -144,7 +144,6 @@ _JOINT = re.compile(r"(?:,|;) (?=(?:and|but|while|whereas) )|; ")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do|said|came|went|took)\b"
 )
-_RELATIVE = frozenset(("who", "which", "that", "whose", "where", "when", "if"))
 # Words that a clause has at least, and within which its verb stands.
 _CLAUSE, _EARLY = 6, 9
 
@@ -184,11 +183,6 @@ def place(one: Sentence) -> tuple[str, str, int]:
     return day.isoformat() if day else "9999", one.article.id, one.start
 
 
-def outlet(article: Article) -> str:
-    """Return the outlet of an article; one without is known by its id."""
-    return article.source or article.id
-
-
 def canonical(name: str) -> str:
     """Return the name by which the lists know a body: *KCNA* is the Korean Central News Agency."""
     known = [known.name for known in lexicon.load().known(name) if known.label == "ORG"]
@@ -213,7 +207,7 @@ class _Reader:
         self.times = [one for one in times.find(article.text, article.published) if one.begin and one.last]
         self.media = [one for one in names if one.label == "ORG" and sources.classify(one.entity)[0] in _MEDIA]
         agency = article.dateline.agency.of(self.text) if article.dateline and article.dateline.agency else ""
-        self.own = self._short(canonical(agency)) if agency else outlet(article)
+        self.own = self._short(canonical(agency)) if agency else article.outlet
 
     def sentences(self) -> Iterator[Sentence]:
         paragraph = company = None

@@ -376,7 +376,7 @@ class VersionDiff:
 
 def _named(article: Article) -> str:
     day = article.published.isoformat() if article.published else "no date"
-    return f"{article.source or article.id}, {day} ({article.id})"
+    return f"{article.outlet}, {day} ({article.id})"
 
 
 def _plain(row: _Row) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -13,7 +12,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.export.writing import missing, printable, write
+from kit.cells import missing
+from kit.saving import save
+from kit.wording import escaped, printable
 
 # Octets of a line of iCalendar, its end not counted (RFC 5545, 3.1).
 _LINE = 75
@@ -65,26 +66,22 @@ def to_timelinejs(events: pd.DataFrame, path: str | Path, *, title: str = "") ->
                 "start_date": _ymd(entry.begin),
                 "end_date": _ymd(entry.end),
                 "text": {
-                    "headline": _escape(entry.label),
-                    "text": "".join(f"<p>{_escape(words)}</p>" for words in (entry.doubt, *entry.details) if words),
+                    "headline": escaped(entry.label),
+                    "text": "".join(f"<p>{escaped(words)}</p>" for words in (entry.doubt, *entry.details) if words),
                 },
-                "group": _escape(entry.lane),
+                "group": escaped(entry.lane),
                 "unique_id": entry.key,
             }
             for entry in _entries(events)
         ]
     }
     if title:
-        data["title"] = {"text": {"headline": _escape(title)}}
-    return write(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        data["title"] = {"text": {"headline": escaped(title)}}
+    return save(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def _ymd(day: date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
-
-
-def _escape(words: str) -> str:
-    return html.escape(printable(words))
 
 
 def to_icalendar(events: pd.DataFrame, path: str | Path, *, title: str = "") -> Path:
@@ -132,7 +129,7 @@ def to_icalendar(events: pd.DataFrame, path: str | Path, *, title: str = "") -> 
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
-    return write(path, "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]))
+    return save(path, "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]))
 
 
 def _basic(day: date) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from kit.export.writing import missing, printable, write
+from kit.cells import missing
+from kit.saving import save
+from kit.wording import printable
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,7 +55,7 @@ def to_graphml(
     import networkx as nx
 
     lines = nx.generate_graphml(_graph(edges, nodes, directed), named_key_ids=True)
-    return write(path, '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n")
+    return save(path, '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n")
 
 
 def to_gexf(
@@ -68,7 +70,7 @@ def to_gexf(
     import networkx as nx
 
     text = "\n".join(nx.generate_gexf(_graph(edges, nodes, directed)))
-    return write(path, '<?xml version="1.0" encoding="utf-8"?>\n' + _WRITTEN_ON.sub("", text) + "\n")
+    return save(path, '<?xml version="1.0" encoding="utf-8"?>\n' + _WRITTEN_ON.sub("", text) + "\n")
 
 
 def _graph(edges: pd.DataFrame, nodes: pd.DataFrame | None, directed: bool) -> nx.Graph[str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from kit.cells import missing
 from kit.export.tables import json_value
-from kit.export.writing import missing, write
+from kit.saving import save
 
 
 def to_geojson(places: pd.DataFrame, path: str | Path) -> Path:
@@ -58,4 +59,4 @@ def to_geojson(places: pd.DataFrame, path: str | Path) -> Path:
     if not features:
         raise ValueError("There is nothing to export: no row of the table has coordinates.")
     whole = {"type": "FeatureCollection", "features": features}
-    return write(path, json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+    return save(path, json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n")

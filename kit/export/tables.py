@@ -11,10 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from kit.export.writing import missing, printable, write
-
-# A spreadsheet takes a cell that opens with one of these for a formula; the wide ones are from East Asian keyboards.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from kit.cells import for_spreadsheet, missing
+from kit.saving import save
+from kit.wording import printable
 
 
 def to_csv(table: pd.DataFrame, path: str | Path) -> Path:
@@ -38,14 +37,14 @@ def to_csv(table: pd.DataFrame, path: str | Path) -> Path:
     Notes
     -----
     UTF-8 with a mark that spreadsheets know it by. Words that a spreadsheet would run as a formula get an apostrophe
-    in front, as OWASP, "CSV Injection", advises.
+    in front (:func:`kit.cells.for_spreadsheet`).
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     whole = _with_index(table)
     writer.writerow([_cell(name) for name in whole.columns])
     writer.writerows([_cell(value) for value in row] for row in whole.itertuples(index=False))
-    return write(path, "\ufeff" + text.getvalue())
+    return save(path, "\ufeff" + text.getvalue())
 
 
 def _with_index(table: pd.DataFrame) -> pd.DataFrame:
@@ -59,8 +58,7 @@ def _cell(value: object) -> str:
         return value.date().isoformat()
     if not isinstance(value, str):
         return str(value)
-    words = printable(value) if not value.startswith("\t") else value
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return for_spreadsheet(printable(value))
 
 
 def to_json_lines(table: pd.DataFrame, path: str | Path) -> Path:
@@ -92,7 +90,7 @@ def to_json_lines(table: pd.DataFrame, path: str | Path) -> Path:
         json.dumps(dict(zip(names, map(json_value, row), strict=True)), ensure_ascii=False, allow_nan=False)
         for row in whole.itertuples(index=False)
     )
-    return write(path, "".join(f"{line}\n" for line in lines))
+    return save(path, "".join(f"{line}\n" for line in lines))
 
 
 def json_value(value: Any) -> Any:

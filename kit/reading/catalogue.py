@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
 from kit.article import Article
 from kit.reading.problems import Problem
+from kit.saving import write_whole
 
 NAME = "catalogue.csv"
 
@@ -77,11 +79,10 @@ def refresh(folder: Path, articles: Iterable[Article]) -> Path:
             found[article.id]["words"] = str(article.count_words())
             found[article.id]["sha256"] = fingerprint(folder / f"{article.id}.txt")
     path = folder / NAME
-    new = path.with_suffix(".new")  # written whole before it takes the old one's place
     columns = list(next(iter(found.values())))
-    with new.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(found[name] for name in sorted(found))
-    new.replace(path)
+    file = io.StringIO()
+    writer = csv.DictWriter(file, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(found[name] for name in sorted(found))
+    write_whole(path, file.getvalue())
     return path

@@ -13,6 +13,7 @@ from kit.reading import catalogue, seed
 from kit.reading.decoding import clean
 from kit.reading.problems import Problem, ReadingError
 from kit.reading.seed import ParsedText
+from kit.wording import printable_name
 
 # Characters that an id has at most.
 _LONGEST_ID = 120
@@ -44,11 +45,6 @@ def _from_name(stem: str) -> tuple[date | None, str]:
     rest = stem[: found.start()] + stem[found.end() :] if found else stem
     title = re.sub(r"[-_\s]+", " ", rest).strip()
     return day, title[:1].upper() + title[1:]
-
-
-def printable(name: str) -> str:
-    """Return a file's name with every character that can't be shown or encoded as ``?``."""
-    return "".join(character if character.isprintable() else "?" for character in name)
 
 
 def complete(
@@ -119,13 +115,13 @@ def complete(
     called = title or defaults.title or headline
     if not called:
         what = "There is no headline."
-        called = printable(name_title)
+        called = printable_name(name_title)
         serves = "the file’s name serves as the title" if called else "the article has no title"
         notes.append(f"{what[:-1]}; {serves}.")
         problems.append(Problem(path, line, what, f"{serves.capitalize()}; give one with title=….".replace("’", "'")))
 
     article = Article(
-        id=printable(known.pop("id", "") or name)[:_LONGEST_ID],
+        id=printable_name(known.pop("id", "") or name)[:_LONGEST_ID],
         text=f"{title}\n\n{body}" if title else body,
         title=called,
         published=published,

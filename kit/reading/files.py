@@ -12,10 +12,11 @@ from pathlib import Path
 
 from kit.article import Article
 from kit.reading import catalogue, duplicates, feeds, pages, records, seed
-from kit.reading.completing import Defaults, complete, printable
+from kit.reading.completing import Defaults, complete
 from kit.reading.decoding import NotTextError, clean, declared, decode
 from kit.reading.problems import NoArticleError, Problem, ReadingError
 from kit.reading.seed import ParsedText
+from kit.wording import printable_name
 
 _TEXTS = (".txt", ".text")
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
@@ -223,9 +224,8 @@ def read_file(
         if error.by_the_way:
             raise
         raise ReadingError(Problem(path, error.line, error.what, error.advice, fatal=True)) from None
-    about = (
-        {"format": FORMATS[path.suffix.lower()], "file": printable(path.name)} if path.suffix.lower() in FORMATS else {}
-    )
+    form = FORMATS.get(path.suffix.lower())
+    about = {"format": form, "file": printable_name(path.name)} if form else {}
     if len(parsed) == 1 and not parsed[0].line:
         article, found = complete(parsed[0], path, path.stem, rows.get(path.stem, {}), defaults, about)
         return [article], problems + found

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from kit.cells import from_spreadsheet
 from kit.reading.days import read_day
 from kit.reading.pages import plain
 from kit.reading.problems import NoArticleError
 from kit.reading.seed import ParsedText
+from kit.wording import count
 
 #: Rows that are read of one table at most.
 MOST = 50_000
@@ -86,7 +88,9 @@ def _csv_rows(
                 remarks.append((reader.line_num, what, "What stands after the last column was not read."))
             if any(cell.strip() for cell in cells):
                 line = reader.line_num - sum(cell.count("\n") for cell in cells)
-                rows.append(Row(line, {name: _freed(cell) for name, cell in zip(names, cells, strict=False) if name}))
+                rows.append(
+                    Row(line, {name: from_spreadsheet(cell) for name, cell in zip(names, cells, strict=False) if name})
+                )
             if len(rows) > MOST:
                 break
     finally:
@@ -101,11 +105,6 @@ def _next(reader: Any, strict: bool) -> list[str] | None:
         if not strict:  # a field beyond the limit; the reader goes on behind it
             return []
         raise csv.Error(f"line {reader.line_num}: {error}") from None
-
-
-def _freed(cell: str) -> str:
-    """Take away the apostrophe that :func:`kit.export.to_csv` sets before what a spreadsheet would run."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@" and len(cell) > 1 else cell
 
 
 def from_json_lines(text: str, columns: Mapping[str, str] | None = None) -> Records:
@@ -201,7 +200,7 @@ def articles(
         said += [(row.line, what, advice) for what, advice in found]
     if empty:
         what = (
-            f"{_count(len(empty), 'row has', 'rows have')} no text and {'was' if len(empty) == 1 else 'were'} left out"
+            f"{count(len(empty), 'row has', 'rows have')} no text and {'was' if len(empty) == 1 else 'were'} left out"
         )
         said.append(
             (empty[0], f"{what}; the first is here.", f"The text is looked for in the column ‘{chosen['text']}’.")
@@ -277,7 +276,3 @@ def _details(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Keep what no field takes under its own name; a name that the kit uses for something else gets a mark."""
     for name, value in cells.items():
         yield (f"{name} (column)" if name in NAMES or name in ("outlet", "headline") else name), value.strip()
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

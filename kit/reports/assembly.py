@@ -15,11 +15,12 @@ from kit import look
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.export import to_csv
-from kit.export.writing import write
 from kit.reading.files import REPORT_TABLES
 from kit.reports import sections
 from kit.reports.page import render
 from kit.reports.parts import Listing, Section
+from kit.saving import save
+from kit.wording import count
 
 #: Characters of one article that a report looks at; what is longer is cut after a paragraph, and the report says so.
 LONGEST = 30_000
@@ -64,7 +65,7 @@ class Report:
         for name, table in self.tables.items():
             to_csv(table, folder / f"{name}.csv")
         link = f"{quote(folder.name)}/{{}}.csv"
-        return write(target, render(self.title, self.lead, self.sections, link.format))
+        return save(target, render(self.title, self.lead, self.sections, link.format))
 
     def __repr__(self) -> str:
         return "\n".join([f"Report: {self.title}", *(f"  {section.gist}" for section in self.sections if section.gist)])
@@ -113,7 +114,7 @@ def report(
         if progress:
             progress(f"{number}/{len(sections.ALL)} {what}")
         made.append(make(corpus))
-    return Report(title or f"Report on {sections.count(len(corpus), 'article')}", sections.lead(corpus), made)
+    return Report(title or f"Report on {count(len(corpus), 'article')}", sections.lead(corpus), made)
 
 
 def _bounded(articles: Article | Corpus | Iterable[Article]) -> Corpus:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
-from kit.export.writing import missing, printable
+from kit.cells import missing
 from kit.plots import Picture
 from kit.reading.pages import REPORT
 from kit.reports.parts import Listing, Part, Section, Words
+from kit.wording import count, cut, escaped
 
 # More characters than this in one cell are no longer read; the file of the table holds them.
 _LONGEST = 240
@@ -38,8 +38,8 @@ def render(title: str, lead: str, sections: Sequence[Section], link: Callable[[s
     link : callable, optional
         Gives the address of a table's file by the table's name; without it no files are named.
     """
-    contents = "".join(f'<li><a href="#{section.id}">{_text(section.title)}</a></li>' for section in sections)
-    gists = "".join(f"<li>{_text(section.gist)}</li>" for section in sections if section.gist)
+    contents = "".join(f'<li><a href="#{section.id}">{escaped(section.title)}</a></li>' for section in sections)
+    gists = "".join(f"<li>{escaped(section.gist)}</li>" for section in sections if section.gist)
     body = "".join(_section(section, link) for section in sections)
     files = [part.name for section in sections for part in section.parts if isinstance(part, Listing)]
     return (
@@ -47,9 +47,9 @@ def render(title: str, lead: str, sections: Sequence[Section], link: Callable[[s
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"{REPORT}\n"
-        f"<title>{_text(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+        f"<title>{escaped(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#content">Skip to the content</a>\n'
-        f'<header>\n<h1>{_text(title)}</h1>\n<p class="soft">{_text(lead)}</p>\n</header>\n'
+        f'<header>\n<h1>{escaped(title)}</h1>\n<p class="soft">{escaped(lead)}</p>\n</header>\n'
         f'<nav aria-label="Contents">\n<ol>{contents}</ol>\n</nav>\n<main id="content">\n'
         f'<section aria-labelledby="in-short">\n<h2 id="in-short">In short</h2>\n<ul class="plain">{gists}</ul>\n'
         f"</section>\n{body}{_files(files, link)}</main>\n</body>\n</html>\n"
@@ -58,7 +58,7 @@ def render(title: str, lead: str, sections: Sequence[Section], link: Callable[[s
 
 def _section(section: Section, link: Callable[[str], str] | None) -> str:
     parts = "".join(_part(part, link) for part in section.parts)
-    head = f'<h2 id="{section.id}">{_text(section.title)}</h2>\n'
+    head = f'<h2 id="{section.id}">{escaped(section.title)}</h2>\n'
     return f'<section aria-labelledby="{section.id}">\n{head}{parts}</section>\n'
 
 
@@ -71,15 +71,15 @@ def _part(part: Part, link: Callable[[str], str] | None) -> str:
 
 
 def _words(part: Words) -> str:
-    paragraphs = "".join(f"<p>{_text(words)}</p>\n" for words in part.paragraphs)
-    points = "".join(f"<li>{_text(words)}</li>" for words in part.points)
+    paragraphs = "".join(f"<p>{escaped(words)}</p>\n" for words in part.paragraphs)
+    points = "".join(f"<li>{escaped(words)}</li>" for words in part.points)
     return paragraphs + (f'<ul class="plain">{points}</ul>\n' if points else "")
 
 
 def _picture(picture: Picture) -> str:
     return (
-        f'<figure><img alt="{_text(picture.alt)}" src="{picture.data_uri()}">'
-        f"<figcaption><details><summary>The picture in words</summary>{_text(picture.alt)}</details></figcaption>"
+        f'<figure><img alt="{escaped(picture.alt)}" src="{picture.data_uri()}">'
+        f"<figcaption><details><summary>The picture in words</summary>{escaped(picture.alt)}</details></figcaption>"
         "</figure>\n"
     )
 
@@ -88,16 +88,16 @@ def _table(part: Listing, link: Callable[[str], str] | None) -> str:
     whole = part.table[list(part.columns)] if part.columns else part.table
     shown = whole.head(part.rows)
     if shown.empty:
-        return f"<p>{_text(part.empty)}</p>\n"
+        return f"<p>{escaped(part.empty)}</p>\n"
     kinds = [_kind(shown[name]) for name in shown]
     names = [part.columns.get(str(name), str(name)) for name in shown]
-    head = "".join(f'<th scope="col"{kind}>{_text(name)}</th>' for name, kind in zip(names, kinds, strict=True))
+    head = "".join(f'<th scope="col"{kind}>{escaped(name)}</th>' for name, kind in zip(names, kinds, strict=True))
     rows = "".join(_row(row, kinds) for row in shown.itertuples(index=False))
     more = len(part.table) - len(shown)
-    left = f"{more} more {'row' if more == 1 else 'rows'}" if more > 0 else ""
-    where = f'The whole table: <a href="{_text(link(part.name))}">{_text(part.name)}.csv</a>' if link else ""
+    left = count(more, "more row") if more > 0 else ""
+    where = f'The whole table: <a href="{escaped(link(part.name))}">{escaped(part.name)}.csv</a>' if link else ""
     note = ". ".join(words for words in (f"… and {left}" if left else "", where) if words)
-    caption = _text(part.caption)
+    caption = escaped(part.caption)
     return (
         f'<div class="wide" role="region" aria-label="{caption}" tabindex="0"><table><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n"
@@ -125,16 +125,12 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     words = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-    return _text(words if len(words) <= _LONGEST else words[: _LONGEST - 2].rstrip() + " …")
+    return escaped(cut(words, _LONGEST))
 
 
 def _files(names: Sequence[str], link: Callable[[str], str] | None) -> str:
     if link is None:
         return ""
-    items = "".join(f'<li><a href="{_text(link(name))}">{_text(name)}.csv</a></li>' for name in names)
+    items = "".join(f'<li><a href="{escaped(link(name))}">{escaped(name)}.csv</a></li>' for name in names)
     head = '<h2 id="files">The tables as files</h2>\n<p>They stand in a folder beside this page.</p>\n'
     return f'<section class="files" aria-labelledby="files">\n{head}<ul class="plain">{items}</ul>\n</section>\n'
-
-
-def _text(words: str) -> str:
-    return html.escape(printable(words))

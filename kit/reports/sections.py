@@ -20,6 +20,7 @@ from kit.reports.parts import Listing, Part, Section, Words
 from kit.sources import citations, source_mix, who_cites_whom
 from kit.tagging import entities_table, tag_entities
 from kit.timelines import event_groups, timeline
+from kit.wording import count
 
 # What a catalogue calls a report that was read to its end.
 _WHOLE = ("complete", "short item")
@@ -36,11 +37,6 @@ _OUTLETS = 8
 _NO_CLAIM = "No claim was found."
 _SAME_DAY = "No event has two different days."
 _SAME_NAMES = "All outlets give the same names."
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun: ``1 article``, ``7 articles``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def lead(corpus: Corpus) -> str:
@@ -231,7 +227,7 @@ def _sources(cited: pd.DataFrame) -> pd.DataFrame:
 
 def differences(corpus: Corpus) -> Section:
     """List the claims and who tells them, what differs, what stands behind, and names that only some outlets give."""
-    outlets = {article.source or article.id for article in corpus}
+    outlets = {article.outlet for article in corpus}
     alone = ["There is one outlet only, so that there is nothing to compare it with."] if len(outlets) < 2 else []
     caution = (
         "A name or a fact that an article lacks is not hidden: the article may be shorter or earlier, or only a part "
@@ -290,7 +286,7 @@ def _widest(matrix: pd.DataFrame, told: pd.DataFrame) -> dict[str, str]:
 
 def _named_by(corpus: Corpus) -> pd.DataFrame:
     """List the names that more than one outlet gives, but not all."""
-    outlets = {article.id: article.source or article.id for article in corpus}
+    outlets = {article.id: article.outlet for article in corpus}
     mentions = tag_entities(corpus)
     given: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entity, label, article in mentions[["entity", "label", "article"]].itertuples(index=False):

@@ -9,6 +9,7 @@ from math import ceil, log
 from typing import NamedTuple
 
 from kit.drawing import width
+from kit.wording import in_full
 
 _EPOCH = date(1970, 1, 1).toordinal()  # where the dates of matplotlib begin
 
@@ -21,11 +22,6 @@ def number(day: date) -> int:
 def day_of(place: float) -> date:
     """Return the day of a number; before the first and after the last day of the calendar, that day."""
     return date.fromordinal(min(max(int(place) + _EPOCH, 1), date.max.toordinal()))
-
-
-def in_full(day: date) -> str:
-    """Return a day as 27 July 2023."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def from_to(begin: date, last: date) -> str:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kit.drawing import BAND, SMALL, articles_line, count, set_height, shortened, size_of, width, write
+from kit.drawing import BAND, SMALL, articles_line, set_height, shortened, size_of, width, write
 from kit.plots import GRID, SOFT, Picture, canvas, nothing
 from kit.timeplots.days import day_of, number, window
 from kit.timeplots.drawing import DARK, dot
 from kit.timeplots.events import Event, dates, read
 from kit.timeplots.marks import commonest
+from kit.wording import count
 
 _POINT = 1 / 46  # of the height of a distance
 _NAMES = 146.0  # points, the room of names at the right

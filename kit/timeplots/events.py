@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.drawing import day_in, empty, words_in
+from kit.cells import missing
+from kit.drawing import day_in, words_in
 
 _COLUMNS = ("article", "source", "published", "label", "begin", "end_", "precision", "certain", "group")
 
@@ -66,7 +67,7 @@ def _event(place: int, row: Mapping[Hashable, Any], lane: object) -> Event:
         last=max(begin, last) if begin and last else None,
         precision=words_in(row["precision"]),
         certain=bool(row["certain"]),
-        group=("row", place) if empty(row["group"]) else row["group"],
+        group=("row", place) if missing(row["group"]) else row["group"],
         lane=words_in(lane).split(" · ")[0] or "not named",
     )
 

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kit.drawing import BAND, GREY, SMALL, articles_line, count, set_height, size_of, width, wrapped, write
+from kit.drawing import BAND, GREY, SMALL, articles_line, set_height, size_of, width, wrapped, write
 from kit.plots import GRID, INK, SOFT, Picture, canvas, nothing
-from kit.timeplots.days import Scale, above, day_of, from_to, in_full, number, ticks
+from kit.timeplots.days import Scale, above, day_of, from_to, number, ticks
 from kit.timeplots.drawing import DARK, PALE
 from kit.timeplots.events import Event, dates, read
 from kit.timeplots.marks import Mark, choose, few_lanes, marks, scale_of
+from kit.wording import count, in_full
 
 # All in points.
 _ROW = 14.0  # the height of a line of words

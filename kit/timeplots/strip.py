@@ -12,11 +12,12 @@ from matplotlib.axes import Axes
 
 from kit.article import Article
 from kit.corpus import Corpus
-from kit.drawing import BAND, GREY, articles_line, count, set_height, size_of, width, write
+from kit.drawing import BAND, GREY, articles_line, set_height, size_of, width, write
 from kit.plots import SOFT, Picture, canvas
-from kit.timeplots.days import from_to, in_full
+from kit.timeplots.days import from_to
 from kit.timeplots.drawing import dot
 from kit.timeplots.events import Event, dates, read
+from kit.wording import count, in_full
 
 _DAYS = 14  # at most
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kit import look, segments
+from kit import look
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.guidelines import Guidelines
 from kit.tabular import pd
-from kit.widgets.marking import labelled, nested
+from kit.widgets.marking import blocks, labelled, nested
 from kit.widgets.models.lab import LabModel, units
 from kit.widgets.models.marks import Mark
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.widget import Widget, script, styles
+from kit.wording import count, cut
 
 #: Sign and name of each outcome, against the gold and beside a partner.
 OUTCOMES = {
@@ -139,14 +140,14 @@ class AnnotationLab(Widget):
         """Return the article with its marks, and the lists beside it, as HTML that needs no style sheet."""
         article = self.model.article
         shown = self._shown()
-        blocks = [
+        parts = [
             element("h3" if heading else "p", nested(article.text, *span, shown, self._inked))
-            for span, heading in _blocks(article)
+            for span, heading in blocks(article)
         ]
         facts = element("p", f"{repr(self.model).removeprefix('Annotation lab: ')}")
         lists = "".join(f"<li>{item}</li>" for item in self._differences()) if self.model.view != "mark" else ""
         return (
-            f"<article{look.style('page')}>{facts}{self._summary()}{join(blocks)}"
+            f"<article{look.style('page')}>{facts}{self._summary()}{join(parts)}"
             + (f"<ul>{lists}</ul>" if lists else "")
             + "</article>"
         )
@@ -242,13 +243,13 @@ class AnnotationLab(Widget):
             return Markup("".join(pieces))
 
         shown = self._shown()
-        blocks = [
+        parts = [
             element("h3" if heading else "p", nested(text, *span, shown, self._wrap, leaf))
-            for span, heading in _blocks(article)
+            for span, heading in blocks(article)
         ]
         inside = element(
             "div",
-            blocks,
+            parts,
             class_="kit-print kit-scroll",
             data_text=True,
             data_key="text",
@@ -421,7 +422,7 @@ class AnnotationLab(Widget):
             )
             for mark in marks
         ]
-        head = element("h4", f"{len(marks)} {'mark' if len(marks) == 1 else 'marks'} in this article")
+        head = element("h4", f"{count(len(marks), 'mark')} in this article")
         rows = element("ul", items, class_="kit-list kit-scroll", data_scroll="marks", data_roving="list")
         return join([head, rows if items else ""])
 
@@ -536,14 +537,6 @@ _HELP = element(
 )
 
 
-def _blocks(article: Article) -> Sequence[tuple[tuple[int, int], bool]]:
-    headline = article.headline
-    return [
-        ((start, end), headline is not None and start == headline.start)
-        for start, end in segments.paragraphs(article.text)
-    ]
-
-
 def _called(article: Article) -> str:
     day = article.published.isoformat() if article.published else ""
     return " · ".join(filter(None, [day, article.source, article.title or article.id]))
@@ -563,5 +556,4 @@ def _small(label: str) -> str:
 
 
 def _short(text: str, most: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 2].rstrip()} …"
+    return cut(" ".join(text.split()), most)

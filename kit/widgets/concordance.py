@@ -84,7 +84,7 @@ class Concordance(Widget):
         for hit in model.hits[first : first + _STILL]:
             left, found, right = around(hit, 40)
             rows.append(
-                f"<tr><td{look.style('date')}>{words(hit.article.source or hit.article.id)}</td>"
+                f"<tr><td{look.style('date')}>{words(hit.article.outlet)}</td>"
                 f"<td{before}>{words(left)}</td><td{match}>{words(found)}</td><td{after}>{words(right)}</td></tr>"
             )
         table = f"<div{look.style('scroll')}><table{look.style('table')}><tbody>{''.join(rows)}</tbody></table></div>"
@@ -167,7 +167,7 @@ class Concordance(Widget):
             left_part = words(left)
             right_part = _sorted_words(right, beside(hit, side, most), last=False) if side else words(right)
         article = hit.article
-        outlet, published = article.source or article.id, article.published.isoformat() if article.published else ""
+        outlet, published = article.outlet, article.published.isoformat() if article.published else ""
         return element(
             "div",
             [

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from kit import segments
+from kit.article import Article
 from kit.widgets.page import Markup, element, join, words
 
 
@@ -22,6 +24,15 @@ class Stretch(Protocol):
 
 
 Marked = TypeVar("Marked", bound=Stretch)
+
+
+def blocks(article: Article) -> list[tuple[tuple[int, int], bool]]:
+    """Return the offsets of headline and paragraphs of an article, and whether each is the headline."""
+    headline = article.headline
+    return [
+        ((start, end), headline is not None and start == headline.start)
+        for start, end in segments.paragraphs(article.text)
+    ]
 
 
 def nested(

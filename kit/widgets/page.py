@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-# What HTML has no character for; a browser would drop or refuse it.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+from kit.wording import escaped
+
 _EMPTY = frozenset({"input", "br", "hr"})
 
 
@@ -24,7 +22,7 @@ Content = str | Iterable[str]
 
 def words(text: str) -> Markup:
     """Return text of an article, or any other, as HTML: nothing in it is taken for an element."""
-    return Markup(html.escape(_UNPRINTABLE.sub("\ufffd", text)))
+    return Markup(escaped(text))
 
 
 def join(parts: Iterable[str]) -> Markup:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
-from kit import look, segments
+from kit import look
 from kit.article import Article
-from kit.widgets.marking import nested
+from kit.widgets.marking import blocks, nested
 from kit.widgets.page import Markup, button, element, join, words
+from kit.wording import in_full
 
 
 class Passage(NamedTuple):
@@ -29,21 +30,7 @@ def facts(source: str, published: date | None, *others: str) -> str:
 
 def day(value: date | None) -> str:
     """Return a day as ``27 July 2023``, or ``no date``."""
-    return f"{value.day} {value:%B %Y}" if value is not None and not pd.isna(value) else "no date"
-
-
-def blocks(
-    article: Article, marks: Sequence[Passage], wrap: Callable[[Passage, Markup, bool, bool], Markup]
-) -> list[Markup]:
-    """Return headline and paragraphs of an article as elements, with some passages marked."""
-    headline = article.headline
-    return [
-        element(
-            "h3" if headline is not None and start == headline.start else "p",
-            nested(article.text, start, end, marks, wrap),
-        )
-        for start, end in segments.paragraphs(article.text)
-    ]
+    return in_full(value) if value is not None and not pd.isna(value) else "no date"
 
 
 def pane(
@@ -85,9 +72,12 @@ def pane(
     line = facts(article.source, article.published, article.country)
     bar = [element("span", line, class_="kit-soft kit-grow"), *tools, button("Close", do, class_="kit-small")]
     title = "" if article.headline else element("h3", article.title or article.id)
+    told = [
+        element("h3" if heading else "p", nested(article.text, *span, marks, wrap)) for span, heading in blocks(article)
+    ]
     text = element(
         "article",
-        [title, *blocks(article, marks, wrap)],
+        [title, *told],
         class_="kit-print kit-scroll",
         data_scroll=f"{article.id} {here}",
         data_passage=f"{article.id} {here}",
@@ -104,9 +94,7 @@ def still(article: Article, spans: Iterable[tuple[int, int]], current: tuple[int
     def wrap(mark: Passage, content: Markup, first: bool, last: bool) -> Markup:
         return Markup(f"<strong{look.marked('STATEMENT')}>{content}</strong>")
 
-    around = [
-        (start, end) for start, end in segments.paragraphs(article.text) if start < current[1] and end > current[0]
-    ]
+    around = [(start, end) for (start, end), _ in blocks(article) if start < current[1] and end > current[0]]
     title = words(article.title or article.id)
     paragraphs = join(element("p", nested(article.text, start, end, marks, wrap)) for start, end in around)
     line = words(facts(article.source, article.published))

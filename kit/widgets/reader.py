@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from kit import look, segments
+from kit import look
 from kit.article import Article
-from kit.widgets.marking import labelled, nested
+from kit.widgets.marking import blocks, labelled, nested
 from kit.widgets.models.reader import LAYERS, Finding, ReaderModel
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.widget import Widget, script, styles
+from kit.wording import cut
 
 #: The small label behind marked words.
 SHORT = {"PERSON": "person", "PLACE": "place", "ORG": "org", "GROUP": "group", "EVENT": "event", "WORK": "work"}
@@ -76,11 +77,11 @@ class Reader(Widget):
         for page, sheet in enumerate(self.model.sheets):
             article = sheet.article
             findings = self.model.findings(page)
-            blocks = [
+            parts = [
                 element("h3" if heading else "p", nested(article.text, *span, findings, _still))
-                for span, heading in _blocks(article)
+                for span, heading in blocks(article)
             ]
-            pages.append(f"<article{look.style('page')}>{_head(article)}{join(blocks)}</article>")
+            pages.append(f"<article{look.style('page')}>{_head(article)}{join(parts)}</article>")
         chosen = self.model.looked_at
         if chosen is not None and self.model.selected is not None:
             pages.append(f"<div{look.style('page')}>{self._reason(self.model.selected[0], chosen)}</div>")
@@ -118,13 +119,13 @@ class Reader(Widget):
                 tabindex="-1" if first else None,
             )
 
-        blocks = [
+        parts = [
             element("h3" if heading else "p", nested(article.text, *span, findings, wrap))
-            for span, heading in _blocks(article)
+            for span, heading in blocks(article)
         ]
         return element(
             "article",
-            [_head(article), *blocks],
+            [_head(article), *parts],
             class_="kit-print kit-scroll",
             data_scroll=f"page {page}",
             data_page=str(page),
@@ -145,7 +146,7 @@ class Reader(Widget):
         place = f"{together.index(finding.key) + 1} of {len(together)} marks with this name or value"
         return join(
             [
-                element("h4", _shortened(text[finding.start : finding.end])),
+                element("h4", cut(text[finding.start : finding.end], 160)),
                 element("p", [_swatch(finding.label), " · ".join(fact for fact in facts if fact)], class_="kit-soft"),
                 element("p", finding.why),
                 element("p", place, class_="kit-soft") if len(together) > 1 else "",
@@ -163,15 +164,6 @@ _HINT = join(
         ),
     ]
 )
-
-
-def _blocks(article: Article) -> list[tuple[tuple[int, int], bool]]:
-    """Return headline and paragraphs with their offsets, and whether each is the headline."""
-    headline = article.headline
-    return [
-        ((start, end), headline is not None and start == headline.start)
-        for start, end in segments.paragraphs(article.text)
-    ]
 
 
 def _head(article: Article) -> Markup:
@@ -193,7 +185,3 @@ def _swatch(label: str) -> Markup:
 def _still(finding: Finding, content: Markup, first: bool, last: bool) -> Markup:
     label = f"<small style='opacity:0.75'> {words(_label(finding))}</small>" if last else ""
     return Markup(f"<span{look.marked(finding.label)}>{content}</span>{label}")
-
-
-def _shortened(text: str, most: int = 160) -> str:
-    return text if len(text) <= most else f"{text[: most - 2].rstrip()} …"

@@ -18,6 +18,7 @@ from kit.widgets.models.sources import LINES, STATUSES, VIEWS, Finding, Line, So
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.passage import facts, pane, still
 from kit.widgets.widget import Widget, script, styles
+from kit.wording import cut
 
 # The sign of each kind of cell, and what it means.
 _SIGNS = {
@@ -246,7 +247,7 @@ class SourceExplorer(Widget):
             "li",
             [
                 element("div", [line, read], class_="kit-bar"),
-                element("p", said if len(said) <= _LONGEST else f"{said[: _LONGEST - 2].rstrip()} …"),
+                element("p", cut(said, _LONGEST)),
                 element("p", finding.why, class_="kit-soft kit-why"),
             ],
         )

@@ -8,7 +8,6 @@ from typing import Any
 
 from kit import look
 from kit.corpus import Corpus
-from kit.drawing import count
 from kit.timeplots.days import Scale, above, number, ticks
 from kit.widgets.controls import choice, switches
 from kit.widgets.models.lanes import WIDTH, Box, lay_out
@@ -16,6 +15,7 @@ from kit.widgets.models.timeline import DOUBTS, LANES, ZOOMS, Event, Telling, Ti
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.passage import facts, pane, still
 from kit.widgets.widget import Widget, script, styles
+from kit.wording import count
 
 # Rows of a lane that is folded, and of one that is not.
 _ROWS, _ALL_ROWS = 3, 24

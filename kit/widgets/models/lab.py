@@ -19,6 +19,7 @@ from kit.guidelines import Guidelines, read_guidelines
 from kit.tabular import pd
 from kit.widgets.models.marks import Change, Mark, MarkFile, mark_of
 from kit.widgets.models.model import Model
+from kit.wording import cut
 
 #: Sets of labels that the lab knows by name, with the section of the guidelines that explains them.
 LABELS = {
@@ -493,5 +494,5 @@ def _moved(text: str, at: int, by: int) -> int:
     return edges[min(max(place + by, 0), len(edges) - 1)]
 
 
-def _short(words: str, most: int = 60) -> str:
-    return words if len(words) <= most else f"{words[: most - 2].rstrip()} …"
+def _short(words: str) -> str:
+    return cut(words, 60)

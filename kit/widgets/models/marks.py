@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from kit.exchange import write_whole
+from kit.saving import write_whole
 
 if sys.platform == "win32":
     import msvcrt

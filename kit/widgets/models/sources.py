@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
@@ -19,7 +18,8 @@ from kit.progress import Step, Steps
 from kit.sources import who_cites_whom
 from kit.tagging import tag_ahead
 from kit.widgets.models.choices import one_of
-from kit.widgets.models.model import Model
+from kit.widgets.models.slices import SlicedModel
+from kit.wording import count
 
 #: What can be looked at, with the words of its button.
 VIEWS = {"claims": "Claims", "names": "Names", "citations": "Who cites whom", "versions": "Versions"}
@@ -30,7 +30,6 @@ AT_ONCE = 150
 #: Lines that are shown at first, and that each call of :meth:`SourceModel.more` adds.
 LINES = 12
 
-_SLICE = 0.1
 _DOING = {
     "claims": "Comparing",
     "names": "Looking for names",
@@ -65,7 +64,7 @@ class Finding(NamedTuple):
     why: str
 
 
-class SourceModel(Model):
+class SourceModel(SlicedModel):
     """What a SourceExplorer shows.
 
     Parameters
@@ -97,9 +96,6 @@ class SourceModel(Model):
         self.lines_shown = LINES
         self.selected: tuple[str, str] | None = None
         self.opened: int | None = None
-        self.stopped = False
-        self.slices = 0
-        self.step: Step | None = None
         self._tables: dict[str, pd.DataFrame] = {}
         self._work: dict[str, Steps[pd.DataFrame]] = {}
         self._versions: tuple[str, str] | None = None
@@ -117,34 +113,8 @@ class SourceModel(Model):
         """Whether the table of the view is made."""
         return self.viewed in self._tables
 
-    def work(self) -> None:
-        """Work for a tenth of a second at the table of the view; the page asks again when it has drawn this."""
-        if self.stopped:
-            return  # the page asked for this slice before it heard of the stop
-        end = time.monotonic() + _SLICE
-        while not self.ready:
-            self._one_step()
-            if time.monotonic() > end or (self.step and self.step.done == 1):
-                break  # also before the long last step, so that the page can say what comes
-        self.slices += 1
-        self.changed()
-
-    def stop(self) -> None:
-        """Stop the work until :meth:`go_on`."""
-        self.stopped = True
-        self.changed()
-
-    def go_on(self) -> None:
-        """Let the work go on from where it was stopped."""
-        self.stopped = False
-        self.slices += 1
-        self.changed()
-
-    def finish(self) -> None:
-        """Make the table of the view now."""
-        while not self.ready:
-            self._one_step()
-        self.changed()
+    def _says_what_comes(self) -> bool:
+        return self.step is not None and self.step.done == 1  # the last step is long
 
     def _one_step(self) -> None:
         work = self._work.setdefault(self.viewed, self._made(self.viewed))
@@ -212,7 +182,7 @@ class SourceModel(Model):
     def outlets(self) -> list[str]:
         """The outlets in the order of publication."""
         articles = sorted(self.corpus, key=lambda one: (str(one.published or "9999"), one.id))
-        return list(dict.fromkeys(_outlet(article) for article in articles))
+        return list(dict.fromkeys(article.outlet for article in articles))
 
     @property
     def columns(self) -> list[str]:
@@ -251,14 +221,14 @@ class SourceModel(Model):
         cells = matrix.to_numpy().tolist()
         for (claim, status, sources), label, row in zip(rows, matrix.index.tolist(), cells, strict=True):
             told = sum(cell not in _ABSENT for cell in row)
-            note = f"{_number(told, 'outlet')}, {_number(sources, 'source')}, {status}"
+            note = f"{count(told, 'outlet')}, {count(sources, 'source')}, {status}"
             lines.append((Line(str(claim), str(label), note, dict(zip(matrix.columns, row, strict=True))), status))
         self._behind = dict(zip(behind["claim"].tolist(), behind["why"].tolist(), strict=True))
         return lines
 
     def _named(self, used: pd.DataFrame) -> list[Line]:
         return [
-            Line(name, name, _number(sum(cells.values()), "mention"), {key: str(n) for key, n in cells.items()})
+            Line(name, name, count(sum(cells.values()), "mention"), {key: str(n) for key, n in cells.items()})
             for name, cells in _counted(self._of_thing(used), "name", "mentions")
         ]
 
@@ -282,7 +252,7 @@ class SourceModel(Model):
             Line(
                 name,
                 name,
-                f"{kinds[name]}, cited in {_number(sum(cells.values()), 'statement')}",
+                f"{kinds[name]}, cited in {count(sum(cells.values()), 'statement')}",
                 {key: str(n) for key, n in cells.items()},
             )
             for name, cells in _counted(edges, "source", "statements")
@@ -332,7 +302,7 @@ class SourceModel(Model):
                     row["first"],
                     row["start"],
                     row["end"],
-                    (f"{_number(row['mentions'], 'mention')} in {_number(row['articles'], 'article')}", "first use"),
+                    (f"{count(row['mentions'], 'mention')} in {count(row['articles'], 'article')}", "first use"),
                     row["why"],
                 )
                 for row in named.to_dict("records")
@@ -343,7 +313,7 @@ class SourceModel(Model):
                 row["article"],
                 row["start"],
                 row["end"],
-                (f"{_number(row['statements'], 'statement')} in {_number(row['articles'], 'article')}", "one of them"),
+                (f"{count(row['statements'], 'statement')} in {count(row['articles'], 'article')}", "one of them"),
                 f"{outlet} names {line} as a source here.",
             )
             for row in edges.to_dict("records")
@@ -459,13 +429,13 @@ class SourceModel(Model):
         return pd.DataFrame(rows, index=index, columns=self.columns).fillna("")
 
     def __repr__(self) -> str:
-        articles = f"{_number(len(self.corpus), 'article')} of {_number(len(self.outlets), 'outlet')}"
+        articles = f"{count(len(self.corpus), 'article')} of {count(len(self.outlets), 'outlet')}"
         if not self.ready:
             return f"SourceExplorer: {articles}, {VIEWS[self.viewed].lower()} not looked for yet"
         if self.viewed == "versions":
-            shown = f"{_number(len(self.pairs), 'pair')} with text in common"
+            shown = f"{count(len(self.pairs), 'pair')} with text in common"
         else:
-            shown = _number(len(self.lines), {"claims": "claim", "names": "name", "citations": "source"}[self.viewed])
+            shown = count(len(self.lines), {"claims": "claim", "names": "name", "citations": "source"}[self.viewed])
         kept = f" ({self.status})" if self.viewed == "claims" and self.status != STATUSES[0] else ""
         cell = f"; looking at “{self.line.label}” in {self.selected[1]}" if self.line and self.selected else ""
         return f"SourceExplorer: {articles}, {shown}{kept}{cell}"
@@ -496,11 +466,3 @@ def _counted(table: pd.DataFrame, line: str, count: str) -> list[tuple[str, Coun
     for name, outlet, number in zip(*(table[column].tolist() for column in (line, "outlet", count)), strict=True):
         lines[name][outlet] += number
     return sorted(lines.items(), key=lambda item: (-sum(item[1].values()), item[0]))
-
-
-def _outlet(article: Article) -> str:
-    return article.source or article.id
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +19,7 @@ from kit.timelines.tables import timeline_in_steps
 from kit.timeplots.days import from_to
 from kit.timeplots.marks import shape
 from kit.widgets.models.choices import one_of
-from kit.widgets.models.model import Model
+from kit.widgets.models.slices import SlicedModel
 
 #: How much of the calendar is shown: four weeks, two years, or all years up to a hundred.
 ZOOMS = ("days", "months", "years")
@@ -33,7 +32,6 @@ AT_ONCE = 150
 
 _DAYS, _MONTHS, _YEARS = 28, 24, 100
 # Seconds of one slice of work.
-_SLICE = 0.1
 
 
 class Telling(NamedTuple):
@@ -92,7 +90,7 @@ class Event(NamedTuple):
         return list(dict.fromkeys(telling.outlet for telling in self.tellings))
 
 
-class TimelineModel(Model):
+class TimelineModel(SlicedModel):
     """What a TimelineExplorer shows.
 
     Parameters
@@ -128,8 +126,7 @@ class TimelineModel(Model):
         super().__init__()
         self.events: list[Event] = []
         self.shown: list[Event] = []
-        self.step: Step | None = Step("Starting", 0)
-        self.stopped = False
+        self.step = Step("Starting", 0)
         self.outlet = self.actor = self.theme = ""
         self.doubt, self.zoomed, self.lanes = DOUBTS[0], ZOOMS[0], LANES[0]
         self.first = self.after = date(2000, 1, 1)
@@ -137,7 +134,6 @@ class TimelineModel(Model):
         self.opened: int | None = None
         self.unfolded = ""
         self.everything = False
-        self.slices = 0
         if isinstance(source, pd.DataFrame):
             self.corpus = articles or Corpus([])
             self._load(source)
@@ -153,35 +149,6 @@ class TimelineModel(Model):
     def ready(self) -> bool:
         """Whether all articles are read."""
         return self.step is None
-
-    def work(self) -> None:
-        """Read on for a tenth of a second; the page asks for the next slice when it has drawn this one."""
-        if self.stopped:
-            return  # the page asked for this slice before it heard of the stop
-        end = time.monotonic() + _SLICE
-        while self.step is not None:
-            self._one_step()
-            if time.monotonic() > end:
-                break
-        self.slices += 1
-        self.changed()
-
-    def stop(self) -> None:
-        """Stop the work until :meth:`go_on`."""
-        self.stopped = True
-        self.changed()
-
-    def go_on(self) -> None:
-        """Let the work go on from where it was stopped."""
-        self.stopped = False
-        self.slices += 1
-        self.changed()
-
-    def finish(self) -> None:
-        """Read all the articles now."""
-        while self.step is not None:
-            self._one_step()
-        self.changed()
 
     def _one_step(self) -> None:
         try:
