@@ -55,6 +55,17 @@ def as_spans(table: pd.DataFrame) -> pd.DataFrame:
 
     Times take their type for a label. A statement becomes one span for its source, one for its cue, and one for each
     piece of its content; what the outlet says in its own voice is nobody's statement.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Rows of :func:`kit.tag_entities`, :func:`kit.tag_times`, :func:`kit.tag_statements`, or of gold.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a span: article, start, end (code-point offsets), text, label. A table of names or times keeps its
+        further columns.
     """
     if "source_span" not in table.columns:
         return table.rename(columns={"type": "label"}) if "label" not in table.columns else table
@@ -75,7 +86,21 @@ def as_spans(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def spans_in(table: pd.DataFrame, article: Article, within: Sequence[Span]) -> pd.DataFrame:
-    """Return the rows of a table of spans that stand in some spans of an article, such as its first ten sentences."""
+    """Return the rows of a table of spans that stand in some spans of an article, such as its first ten sentences.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        With the columns article, start and end (code-point offsets).
+    article : Article
+    within : sequence of Span
+        A row stays when one of them covers it wholly.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows that stay, with all their columns, numbered anew.
+    """
     parts = [(span.start, span.end) for span in within]
     rows = table[table["article"] == article.id]
     inside = [

@@ -29,7 +29,19 @@ def finished(steps: Steps[Result]) -> Result:
 
 
 def part(steps: Steps[Result], begin: float, end: float) -> Steps[Result]:
-    """Do all the steps as a part of longer work, from one share of it to another."""
+    """Do all the steps as a part of longer work, from one share of it to another.
+
+    Parameters
+    ----------
+    steps : iterator of Step
+    begin, end : float
+        Which part of the longer work they are, from 0 to 1.
+
+    Yields
+    ------
+    Step
+        The same steps, with what is done of the longer work.
+    """
     while True:
         try:
             step = next(steps)

@@ -130,7 +130,21 @@ class Query:
                 yield Hit(article, start, end)
 
     def search(self, articles: Iterable[Article], *, seconds: float = SECONDS, most: int | None = None) -> Found:
-        """Look through articles until there are ``most`` places or the time is over."""
+        """Look through articles until there are ``most`` places or the time is over.
+
+        Parameters
+        ----------
+        articles : iterable of Article
+        seconds : float
+            The time for all of them together.
+        most : int, optional
+            How many places are kept; all when not given.
+
+        Returns
+        -------
+        Found
+            The places, how many articles were looked through, and why there are no more, if something cut it short.
+        """
         begin: float = time.monotonic()
         hits: list[Hit] = []
         searched = 0
@@ -151,11 +165,7 @@ class Query:
 
 
 def whole_words(term: str) -> str:
-    """Return the pattern of a term: whole words, ``*`` for the rest of a word.
-
-    White space in the term fits any white space, an apostrophe any apostrophe, a hyphen any hyphen; a ``*`` that
-    stands alone fits any one word. All other characters mean themselves. The pattern never goes back into a word
-    that it has matched, so no term can be slow.
+    """Return the pattern of a term, as :func:`kit.words.term_pattern` explains it, as a string.
 
     Raises
     ------

@@ -11,6 +11,7 @@ from typing import Any
 from kit.classroom import keys
 from kit.classroom.tasks import Exercises, Task
 from kit.saving import write_changed
+from kit.wording import count
 
 SOURCES = "sources"
 MATRIX = "objectives.md"
@@ -102,7 +103,7 @@ def _id(task: Task, part: str) -> str:
 
 
 def _question(task: Task) -> str:
-    points = f"{task.points} point{'' if task.points == 1 else 's'}"
+    points = count(task.points, "point")
     facts = f"*{task.level} · {task.route} · {task.takes} · {points}*"
     uses = f"\n\n*Uses your answer to {' and '.join(task.uses)}.*" if task.uses else ""
     return f"## {task.id} · {task.title}\n\n{facts}{uses}\n\n{task.ask.strip()}"

@@ -115,7 +115,17 @@ def feedback(tasks: Sequence[TaskKey], result: Result) -> str:
 
 
 def overview(tasks: Sequence[TaskKey], results: Sequence[Result], how: str) -> str:
-    """Return the page about the class: how each task went, what was missed most, and what happened on the way."""
+    """Return the page about the class: how each task went, what was missed most, and what happened on the way.
+
+    Parameters
+    ----------
+    tasks : sequence of TaskKey
+        The columns of the gradebook.
+    results : sequence of Result
+        One a learner.
+    how : str
+        A sentence that says how the notebooks were run.
+    """
     by_task: dict[str, Counter[str]] = {task.id: Counter() for task in tasks}
     missed: Counter[tuple[str, int]] = Counter()
     mistakes: Counter[tuple[str, int]] = Counter()
@@ -177,7 +187,24 @@ def page_name(result: Result) -> str:
 
 
 def write(out: Path, keys: dict[str, Key], results: Sequence[Result], how: str) -> None:
-    """Write ``gradebook.csv``, ``overview.html`` and ``feedback/NAME.html`` into a folder."""
+    """Write ``gradebook.csv``, ``overview.html`` and ``feedback/NAME.html`` into a folder.
+
+    Parameters
+    ----------
+    out : Path
+        The folder; it is made when it is not there.
+    keys : dict
+        The key of each lesson.
+    results : sequence of Result
+        One a learner.
+    how : str
+        A sentence that says how the notebooks were run.
+
+    Raises
+    ------
+    OSError
+        If a file can't be written.
+    """
     tasks = tasks_of(keys, results)
     (out / FEEDBACK).mkdir(parents=True, exist_ok=True)
     # Excel takes a file for UTF-8 only when it begins with this mark.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kit.wording import count
+
 #: What a task asks for, from looking to making.
 LEVELS = ("read", "modify", "make")
 
@@ -119,7 +121,7 @@ class Task:
     def takes(self) -> str:
         """Return the time that the task takes, in words."""
         low, high = self.minutes
-        return f"about {low} minute{'' if low == 1 else 's'}" if low == high else f"{low}–{high} minutes"
+        return f"about {count(low, 'minute')}" if low == high else f"{low}–{high} minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,17 @@ def choice(
     points: int = 1,
     teacher: str = "",
 ) -> Task:
-    """Make a task of which the answer is one letter; each option has its reply."""
+    """Make a task of which the answer is one letter; each option has its reply.
+
+    Parameters
+    ----------
+    options : mapping of str to Option
+        Each letter with its words and, where it is wrong, with what is said to somebody who chose it.
+    correct : str
+        The right letter.
+    **others
+        As for :class:`Task`.
+    """
     letters = ", ".join(f'"{letter}"' for letter in list(options)[:-1]) + f' or "{list(options)[-1]}"'
     listed = "\n".join(f"- **{letter}.** {option.words}" for letter, option in options.items())
     return Task(

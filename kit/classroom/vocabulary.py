@@ -86,7 +86,17 @@ _FUNCTIONS: tuple[Callable[..., Any], ...] = (
 
 
 def meaning(expression: str, answer: object, secret: Callable[[object], bool]) -> bool:
-    """Return whether an expression holds for an answer; one that can't be worked out for it does not hold."""
+    """Return whether an expression holds for an answer; one that can't be worked out for it does not hold.
+
+    Parameters
+    ----------
+    expression : str
+        Python by the author of the exercise; what it sees is said at the top of this module.
+    answer : object
+        What the learner has.
+    secret : callable
+        Says whether a value is the one that the key hides.
+    """
     names: dict[str, Any] = {function.__name__: function for function in _FUNCTIONS}
     names |= {"answer": answer, "kit": kit, "secret": secret}
     if "news" in expression:

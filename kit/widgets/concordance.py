@@ -12,6 +12,7 @@ from kit.widgets.models.concordance import LINES, ORDERS, ConcordanceModel, besi
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.passage import pane, still
 from kit.widgets.widget import Widget, script, styles
+from kit.wording import count
 from kit.words import Articles, around
 
 # Characters of context that are sent for each side of a line; the page cuts them to its width.
@@ -129,7 +130,7 @@ class Concordance(Widget):
             said = ""
         else:
             inside = len({hit.article.id for hit in model.hits})
-            places = "1 place" if len(model.hits) == 1 else f"{len(model.hits):,} places"
+            places = count(len(model.hits), "place")
             said = f"{places} in {inside:,} of {model.chosen:,} articles."
         problem = element("span", f"{model.problem} ", class_="kit-trouble") if model.problem else ""
         return element("p", [problem, said], role="status", class_="kit-count")

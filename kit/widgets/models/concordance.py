@@ -13,6 +13,7 @@ from kit.corpus import Corpus
 from kit.queries import WAYS, Hit, Query
 from kit.widgets.models.choices import one_of
 from kit.widgets.models.model import Model
+from kit.wording import count
 from kit.words import Articles, around
 
 #: How the places can be sorted.
@@ -215,7 +216,7 @@ class ConcordanceModel(Model):
         inside = len({hit.article.id for hit in self.hits})
         case = ", with capitals" if self.case else ""
         outlet = f" of {self.outlet}" if self.outlet else ""
-        places = "1 place" if len(self.hits) == 1 else f"{len(self.hits)} places"
+        places = count(len(self.hits), "place")
         count = f"{places} in {inside} of {self.chosen} articles{outlet}"
         words = f"Concordance: “{self.query}” ({self.way}{case}), {count}"
         return f"{words}. {self.problem}" if self.problem else words

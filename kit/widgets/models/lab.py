@@ -19,7 +19,7 @@ from kit.guidelines import Guidelines, read_guidelines
 from kit.tabular import pd
 from kit.widgets.models.marks import Change, Mark, MarkFile, mark_of
 from kit.widgets.models.model import Model
-from kit.wording import cut
+from kit.wording import count, cut
 
 #: Sets of labels that the lab knows by name, with the section of the guidelines that explains them.
 LABELS = {
@@ -140,7 +140,13 @@ class LabModel(Model):
         return self._in_order.get(article or self.article.id, [])
 
     def mark(self, key: str) -> Mark:
-        """Return a mark of the article that is shown by its key."""
+        """Return a mark of the article that is shown by its key.
+
+        Raises
+        ------
+        ValueError
+            If there is none.
+        """
         for mark in self.marks():
             if mark.key == key:
                 return mark
@@ -173,7 +179,7 @@ class LabModel(Model):
             self._say(f"“{mark.text}” is marked as {label} already.")
             return
         gone = tuple(other for other in over if not self.overlap)
-        instead = f" in place of {len(gone)} {'mark' if len(gone) == 1 else 'marks'}" if gone else ""
+        instead = f" in place of {count(len(gone), 'mark')}" if gone else ""
         self.chosen = mark.key
         self._do(Change(gone, (mark,)), f"Marked “{_short(mark.text)}” as {label}{instead}.")
 
@@ -252,7 +258,13 @@ class LabModel(Model):
         self._apply(change, "Done again.")
 
     def go(self, value: str) -> None:
-        """Show the article with this id."""
+        """Show the article with this id.
+
+        Raises
+        ------
+        ValueError
+            If it is not in the lab.
+        """
         if value not in self.articles:
             raise ValueError(f"There is no article {value!r} in the lab.")
         self.article, self.chosen, self.message = self.articles[value], "", ""
@@ -284,7 +296,13 @@ class LabModel(Model):
         self.changed()
 
     def beside(self, value: str) -> None:
-        """Compare with the annotator of this name."""
+        """Compare with the annotator of this name.
+
+        Raises
+        ------
+        ValueError
+            If the file has no marks of one.
+        """
         if value not in self.partners:
             raise ValueError(f"The file has no marks of {value!r}. It has: {', '.join(self.partners) or 'none'}.")
         self.partner = value
@@ -310,7 +328,13 @@ class LabModel(Model):
         return table.assign(rule=rules)
 
     def score(self, article: str | None = None) -> pd.DataFrame:
-        """Count exact hits against the gold, as :func:`kit.score`, in all articles with marks or in one."""
+        """Count exact hits against the gold, as :func:`kit.score`, in all articles with marks or in one.
+
+        Raises
+        ------
+        ValueError
+            If the lab has no gold.
+        """
         if self.gold is None:
             raise ValueError("There is no gold to score against. Give the lab gold=kit.read_gold(...).")
         worked = {article} if article else {mark.article for mark in self._marks}

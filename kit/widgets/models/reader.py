@@ -156,7 +156,13 @@ class ReaderModel(Model):
         self.changed()
 
     def select(self, key: str, page: int = 0) -> None:
-        """Look at one mark, so that its reason is shown."""
+        """Look at one mark, so that its reason is shown.
+
+        Raises
+        ------
+        ValueError
+            If there is no such mark.
+        """
         if not any(finding.key == key for finding in self.findings(page)):
             raise ValueError(f"There is no mark {key!r} on page {page}.")
         self.selected = (page, key)
