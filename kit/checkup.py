@@ -38,6 +38,15 @@ def _python() -> Finding:
     return Finding("Python", found, sys.version_info >= (3, 11), "Install Python 3.11 or newer and set up again.")
 
 
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _modules() -> dict[str, str]:
+    """Return for each installed package the name that it is imported by, which can be another (scikit-learn)."""
+    return {_plain(name): module for module, names in metadata.packages_distributions().items() for name in names}
+
+
 def _packages() -> list[Finding]:
     """Hold every package that the kit requires to its lowest version."""
     try:
@@ -45,6 +54,7 @@ def _packages() -> list[Finding]:
     except metadata.PackageNotFoundError:
         advice = "In the project's folder run: python -m pip install -e ."
         return [Finding(DISTRIBUTION, "not installed", False, advice)]
+    modules = _modules()
     findings = []
     for line in required:
         named = re.match(r"([A-Za-z0-9_.-]+)([^;]*)(;.*)?", line)
@@ -53,7 +63,7 @@ def _packages() -> list[Finding]:
         name, floor = named[1], re.search(r">=\s*([\d.]+)", named[2])
         advice = f'Run: python -m pip install --upgrade "{line.split(";")[0].strip()}"'
         try:
-            importlib.import_module(name)
+            importlib.import_module(modules.get(_plain(name), name))
             found = metadata.version(name)
         except ImportError as error:
             findings.append(Finding(name, f"can't be loaded ({error})", False, advice))

@@ -595,4 +595,5 @@ class TestFetching:
                 for name in ("urllib.request", "import socket", "requests", "http.client", "fetch_url")
             )
         ]
-        assert [path for path in users if path != "kit/reading/fetching.py"] == []
+        # The runner of students' notebooks names sockets in order to shut them.
+        assert set(users) == {"kit/reading/fetching.py", "kit/classroom/runner.py"}

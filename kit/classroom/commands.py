@@ -1,4 +1,4 @@
-"""What ``python -m kit exercises``, ``hand-in`` and ``grade`` do and print."""
+"""What ``python -m kit exercises``, ``handouts``, ``hand-in`` and ``grade`` do and print."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ def add(commands: _SubParsersAction[Any]) -> None:
     of_sets.add_argument("out", nargs="?", type=Path, help="for nbgrader: the folder to write into")
     of_sets.add_argument("--folder", type=Path, default=PROJECT / "exercises", help="where the exercises are")
     of_sets.set_defaults(run=exercises)
+
+    on_paper = commands.add_parser("handouts", help="make the handouts to print from their sources")
+    on_paper.add_argument("--folder", type=Path, default=PROJECT / "exercises", help="where the exercises are")
+    on_paper.set_defaults(run=handouts)
 
     to_send = commands.add_parser("hand-in", help="make one file to send out of a folder of notebooks")
     to_send.add_argument("folder", nargs="?", type=Path, default=Path())
@@ -65,7 +69,17 @@ def exercises(given: Namespace) -> int:
         written = building.export_nbgrader(given.folder, given.out)
         print(f"Wrote {len(written)} files into {given.out}.")
         return 0
-    changed = building.build(given.folder)
+    return _say_written(building.build(given.folder))
+
+
+def handouts(given: Namespace) -> int:
+    """Build the handouts."""
+    from kit.classroom import handouts as on_paper
+
+    return _say_written(on_paper.build(given.folder))
+
+
+def _say_written(changed: list[Path]) -> int:
     print("\n".join(f"Wrote {path}." for path in changed) or "Everything is up to date.")
     return 0
 

@@ -288,6 +288,17 @@ def _before_time(page: Page, last: int, low: int) -> int:
     return at if at < last and tags[at] in "Nns)v" and tags[last] == "e" else last
 
 
+def without_time(page: Page, first: int, end: int) -> Range:
+    """Leave out a time at the end of a group of words: *said Tuesday* and *said on the same day* are *said*."""
+    tags = page.tags
+    at = end - 1
+    while at > first and tags[at] in "e#md":
+        at -= 1
+    if "e" not in tags[at + 1 : end]:
+        return first, end
+    return first, at if at > first and tags[at] == "p" else at + 1
+
+
 def antecedent(page: Page, relative: int, low: int) -> Range | None:
     """Return the group of nouns that ``who``, ``which`` or ``that`` points to."""
     last = relative - 1

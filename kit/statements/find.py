@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kit.segments import Offsets
 from kit.statements import lexicon, rules, sources
-from kit.statements.clauses import Range
+from kit.statements.clauses import Range, without_time
 from kit.statements.orders import Found, read_credit, read_cue, read_headline
 from kit.statements.page import Page, Unit, read
 from kit.statements.sources import Name
@@ -258,7 +258,7 @@ def _records(page: Page, found: list[Found], names: Sequence[Name]) -> Iterator[
         named = memory.resolve(source) if source else None
         yield Statement(
             source=page.offsets(*source) if source else None,
-            cue=page.offsets(*one.cue),
+            cue=page.offsets(*without_time(page, *one.cue)),
             content=tuple(page.offsets(*_without_stop(page, piece)) for piece in one.pieces),
             kind=_kind(page, one),
             stance=_stance(page, one),
