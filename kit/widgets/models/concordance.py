@@ -216,9 +216,8 @@ class ConcordanceModel(Model):
         inside = len({hit.article.id for hit in self.hits})
         case = ", with capitals" if self.case else ""
         outlet = f" of {self.outlet}" if self.outlet else ""
-        places = count(len(self.hits), "place")
-        count = f"{places} in {inside} of {self.chosen} articles{outlet}"
-        words = f"Concordance: “{self.query}” ({self.way}{case}), {count}"
+        places = f"{count(len(self.hits), 'place')} in {inside} of {self.chosen} articles{outlet}"
+        words = f"Concordance: “{self.query}” ({self.way}{case}), {places}"
         return f"{words}. {self.problem}" if self.problem else words
 
 
