@@ -29,3 +29,16 @@ def news():
     import kit
 
     return kit.read(PROJECT / "seeds", local=False)
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Return a function that writes a file, given as text or bytes, and returns its path."""
+
+    def write(name, content):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return path
+
+    return write

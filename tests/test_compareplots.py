@@ -1,6 +1,5 @@
 """Pictures of comparison are tested by what is drawn, by their table and by their words."""
 
-import io
 from functools import cache
 
 import numpy as np
@@ -8,11 +7,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.image import imread
 
 from kit import compareplots
 from kit.compareplots.bars import spread
 from tests import comparison_tables as tables
+from tests.pictures import assert_readable, assert_shows_itself
 
 SIZES = (1, 3, 11, 37)
 TABLES = {
@@ -79,9 +78,7 @@ def bars(picture):
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_shows_itself_with_its_words(name, tmp_path):
     picture = picture_of(name, 3)
-    assert repr(picture) == f"Figure: {picture.alt}"
-    assert imread(io.BytesIO(picture._png())).shape[1] == 1440
-    assert picture.save(tmp_path / "p.svg").read_text(encoding="utf-8").startswith("<?xml")
+    assert_shows_itself(picture, tmp_path)
 
 
 def test_the_words_of_a_picture_begin_with_what_is_seen(picture):
@@ -90,22 +87,7 @@ def test_the_words_of_a_picture_begin_with_what_is_seen(picture):
 
 
 def test_no_text_is_small_cut_or_over_another(picture):
-    figure = picture.axes.get_figure()
-    figure.draw_without_rendering()
-    texts = [
-        text
-        for text in figure.findobj(lambda artist: hasattr(artist, "get_text"))
-        if text.get_text() and text.get_visible()
-    ]
-    boxes = np.array([text.get_window_extent().extents for text in texts])
-    assert all(text.get_fontsize() >= 9 for text in texts)
-    left, low, right, high = boxes.T
-    out = (left < -0.5) | (low < -0.5) | (right > figure.bbox.x1 + 0.5) | (high > figure.bbox.y1 + 0.5)
-    assert [text.get_text() for text, cut in zip(texts, out, strict=True) if cut] == []
-    a, b = np.triu_indices(len(texts), 1)
-    over = (left[a] + 1 < right[b] - 1) & (left[b] + 1 < right[a] - 1)
-    over &= (low[a] + 1 < high[b] - 1) & (low[b] + 1 < high[a] - 1)
-    assert [(texts[i].get_text(), texts[j].get_text()) for i, j in zip(a[over], b[over], strict=True)] == []
+    assert_readable(picture)
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -1,17 +1,15 @@
 """Pictures are tested by what is drawn, by their table and by their words."""
 
-import io
 import random
 
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
-from matplotlib.image import imread
-from matplotlib.text import Text
 
 from kit import look, plots
 from kit.article import Article
 from kit.corpus import Corpus
+from tests.pictures import assert_readable, assert_shows_itself
 
 NEWS = Corpus(
     [
@@ -303,26 +301,11 @@ def test_names_are_drawn_as_they_are():
 def test_every_picture_shows_itself_with_its_words(picture, tmp_path):
     shown = picture._repr_html_()
     assert f"alt='{picture.alt}'" in shown.replace("&#x27;", "'")
-    assert repr(picture) == f"Figure: {picture.alt}"
-    pixels = imread(io.BytesIO(picture._png()))
-    assert pixels.shape[1] == 1440
-    assert picture.save(tmp_path / "p.svg").read_text(encoding="utf-8").startswith("<?xml")
+    assert_shows_itself(picture, tmp_path)
 
 
 def test_no_text_is_small_cut_or_over_another(picture):
-    figure = picture.axes.get_figure()
-    figure.draw_without_rendering()
-    texts = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
-    boxes = [text.get_window_extent() for text in texts]
-    assert all(text.get_fontsize() >= 9 for text in texts)
-    assert all(box.x0 >= 0 and box.x1 <= figure.bbox.x1 and box.y0 >= 0 and box.y1 <= figure.bbox.y1 for box in boxes)
-    overlapping = [
-        (a.get_text(), b.get_text())
-        for number, a in enumerate(texts)
-        for b in texts[number + 1 :]
-        if a.get_window_extent().padded(-1).overlaps(b.get_window_extent().padded(-1))
-    ]
-    assert overlapping == []
+    assert_readable(picture)
 
 
 def test_a_picture_does_not_make_html_of_an_article():

@@ -23,17 +23,6 @@ SEED = (
 )
 
 
-@pytest.fixture
-def write(tmp_path):
-    def write(name, content):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        return path
-
-    return write
-
-
 def read_one(path, **arguments):
     """Read one article, with every warning an error."""
     (article,) = kit.read(path, **arguments)

@@ -50,17 +50,6 @@ SLOW = settings(
 
 
 @pytest.fixture
-def write(tmp_path):
-    def write(name, content):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        return path
-
-    return write
-
-
-@pytest.fixture
 def offline(monkeypatch):
     """Fail when anything asks for a connection, loopback included."""
 

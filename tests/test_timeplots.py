@@ -1,6 +1,5 @@
 """Pictures of time are tested by what is drawn, by their table and by their words."""
 
-import io
 from datetime import date, timedelta
 from functools import cache
 
@@ -8,7 +7,6 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.dates import date2num
-from matplotlib.image import imread
 
 from kit import timeplots
 from kit.article import Article
@@ -16,6 +14,7 @@ from kit.drawing import GREY
 from kit.timeplots import distances, drawing
 from kit.timeplots.days import from_to
 from tests import event_tables
+from tests.pictures import assert_readable, assert_shows_itself
 
 WEEK = ("2023-07-24", "2023-07-30")
 PICTURES = {
@@ -69,35 +68,12 @@ def one(label, begin, end=None, precision="day", certain=True, source="AP", publ
 
 
 def test_every_picture_shows_itself_with_its_words(picture, tmp_path):
-    assert repr(picture) == f"Figure: {picture.alt}"
-    assert imread(io.BytesIO(picture._png())).shape[1] == 1440
-    assert picture.save(tmp_path / "p.svg").read_text(encoding="utf-8").startswith("<?xml")
+    assert_shows_itself(picture, tmp_path)
     assert len(picture.alt) < 3000
 
 
 def test_no_text_is_small_cut_or_over_another(picture):
-    figure = picture.axes.get_figure()
-    figure.draw_without_rendering()
-    texts = [
-        text
-        for text in figure.findobj(lambda artist: hasattr(artist, "get_text"))
-        if text.get_text() and text.get_visible()
-    ]
-    boxes = [text.get_window_extent() for text in texts]
-    assert all(text.get_fontsize() >= 9 for text in texts)
-    cut = [
-        text.get_text()
-        for text, box in zip(texts, boxes, strict=True)
-        if box.x0 < 0 or box.x1 > figure.bbox.x1 or box.y0 < 0 or box.y1 > figure.bbox.y1
-    ]
-    assert cut == []
-    overlapping = [
-        (texts[a].get_text(), texts[b].get_text())
-        for a in range(len(texts))
-        for b in range(a + 1, len(texts))
-        if boxes[a].padded(-1).overlaps(boxes[b].padded(-1))
-    ]
-    assert overlapping == []
+    assert_readable(picture)
 
 
 @pytest.mark.parametrize(("number", "seed"), [(1, 1), (2, 2), (12, 3), (40, 4), (150, 5)])

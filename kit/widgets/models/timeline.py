@@ -31,7 +31,6 @@ DOUBTS = ("all events", "certain days", "uncertain days", "tellings differ")
 AT_ONCE = 150
 
 _DAYS, _MONTHS, _YEARS = 28, 24, 100
-# Seconds of one slice of work.
 
 
 class Telling(NamedTuple):
