@@ -38,7 +38,7 @@ def points(task: TaskKey, verdict: Verdict | None) -> int:
 def gradebook(tasks: Sequence[TaskKey], results: Sequence[Result]) -> str:
     """Return the points as CSV: learner, file, points, out of, one column a task, notes."""
     out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
+    table = csv.writer(out, lineterminator="\r\n")  # a cell that holds either sign is quoted and opens no row
     table.writerow(["learner", "file", "points", "out of", *(task.id for task in tasks), "notes"])
     most = sum(task.points for task in tasks)
     for result in results:
