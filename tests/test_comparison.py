@@ -218,6 +218,16 @@ def test_sentences_of_articles_on_another_event_score_less():
     assert scores[0, 0, 1, 0] > scores[0, 0, 2, 0]
 
 
+def test_two_tellings_in_different_words_meet_in_a_third():
+    apart = [["The mayor quit on Friday.", "Copper rose."], ["Diaz stepped down.", "Goats escaped."]]
+    third = ["Mayor Diaz quit on Friday: Diaz stepped down."]
+    scores = {pair[:4]: pair[4] for pair in align(apart)}
+    assert scores[0, 0, 1, 0] == 0
+    scores = {pair[:4]: pair[4] for pair in align([*apart, third])}
+    assert scores[0, 0, 1, 0] > 0.5
+    assert max(scores[0, 0, 1, 1], scores[0, 1, 1, 0], scores[0, 1, 1, 1]) < 0.1
+
+
 # --- Claims and tables --------------------------------------------------------------------------------------------
 
 

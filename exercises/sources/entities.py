@@ -240,7 +240,7 @@ Read `news["2023-07-30-the-age"]`. Here are five pieces of it. Give each the lab
         "Two of the five are not marked. The line “Not marked” in the guidelines and the sentence about descriptions help.",
         "Walk through them: a spot in a town, a weapon, a seat of power, the people of a country, a description.",
     ),
-    done="A capital letter is not needed for a guess, and not enough for a name. A written rule decides, and can be argued with.",
+    done="A capital letter does not make a name, and a name inside another one does not decide its label. A written rule does.",
     teacher="""
 **Contested.** *Kremlin*: other guidelines call it a place, and some a “facility”. Ours says ORG since a building is hardly ever meant.
 The machine gives these five the same labels as the guidelines; that is worth a look with `kit.tag_entities`.
@@ -257,7 +257,10 @@ WHICH_KOREA = Task(
     objectives=("reasons",),
     ask="""
 The word *Korea*, without North or South, stands in these three places. Read around each of them. Who or what is meant?
-**A.** South Korea. **B.** North Korea. **C.** Neither of the two states.
+
+- **A.** South Korea.
+- **B.** North Korea.
+- **C.** Neither of the two states.
 
 1. `news["2023-07-27-korea-joongang-daily"]`, the headline: “Korea commemorates …”
 2. `news["2023-07-28-kcna-departure"]`, the last sentence: “between Korea and Russia”
@@ -364,7 +367,7 @@ TWO_READERS = Task(
     objectives=("marking",),
     ask="""
 Ada and Ben, two invented learners, have marked the names in the first four paragraphs of `news["2023-07-26-yonhap"]` (without the
-headline). Run the cell: it shows where their marks differ, and how far they agree. Then change Ben's lists until they follow the
+headline). Run the cell: it shows how far they agree, and where they differ (`first` is Ada, `second` is Ben). Then change Ben's lists until they follow the
 [guidelines](../../seeds/gold/GUIDELINES.md) everywhere.
 
 Take care: a place where both agree is not in the table. That does not make it right.

@@ -703,18 +703,19 @@ WORK = Task(
     objectives=("choose", "machine", "compare", "write"),
     uses=("project.1",),
     ask="""
-Write what happened, in five to nine sentences. Use at least three of your accounts by name, give each fact its source, and tell the difference
-that you found. Under `"limits"` write one or two sentences: what can't be known from these four accounts, and why? Run the cell. It
-shows what the machine takes for your *own* voice, and makes the page `my-report.html` (this takes some seconds). Look through the page: does it
-have anything that your paragraph should have, and does it have a mistake that your reader should know of?
+Write what happened, in five to nine sentences, as `text`. Use at least three of your accounts by name, give each fact its source, and
+tell the difference that you found. Under `"limits"` write one or two sentences: what can't be known from these four accounts, and why? Run
+the cell. It shows what the machine takes for your *own* voice, and makes the page `my-report.html` (this takes some seconds). Look through
+the page: does it have anything that your paragraph should have, and does it have a mistake that your reader should know of?
 """,
     variable="work",
     start=(
-        'work = {"accounts": list(chosen), "paragraph": ..., "limits": ...}  # """three marks""" for long texts\n'
+        'text = ""  # your paragraph; put """three marks""" around it if it has several lines\n'
+        'work = {"accounts": list(chosen), "paragraph": text, "limits": ...}\n'
         f"{FOUR}"
         "if len(four) == 4:\n"
         '    kit.report(four, title="One event, four accounts").save("my-report.html")\n'
-        'kit.show(kit.tag_statements(str(work["paragraph"])), ["kind", "source", "content"], rows=20)'
+        'kit.show(kit.tag_statements(text), ["kind", "source", "content"], rows=20)'
     ),
     solution=(
         'text = """A military parade was held in Pyongyang on Thursday night, 27 July 2023, KCNA reported,\n'
@@ -725,7 +726,7 @@ have anything that your paragraph should have, and does it have a mistake that y
         'limits = """Three of the four hang on one agency. What KCNA left out can’t be known from them."""\n'
         'work = {"accounts": list(chosen), "paragraph": text, "limits": limits}\n'
         f"{FOUR}"
-        'page = kit.report(four, title="One event, four accounts").save("my-report.html")'
+        'kit.report(four, title="One event, four accounts")'
     ),
     right=(
         'text = """According to Radio Free Asia, KCNA reported on 24 July that a Chinese delegation would come.\n'

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
-from kit.comparison import sentences, vectors
+from kit.comparison import events, sentences, vectors
 from kit.comparison.sentences import Sentence
 
+# How much rarity counts: less than in plain search, since what happened is in most sentences of an event.
+_RARITY = 0.4
 # A sentence that tells much is likelier to tell the same as another: length counts, but not in full.
-_BY_LENGTH = 0.2
+_BY_LENGTH = 0.15
 # How much letters weigh beside words.
 _LETTERS = 1.5
-# From this likeness on two articles are taken to be of one event; below it their sentences count less.
-_ONE_EVENT, _OTHER_EVENT = 0.18, 0.75
+# A sentence is read with so many of its nearest ones in other articles, which together weigh as much as it does, or
+# less when they share with it not much more than this part of what it says.
+_NEAREST, _LITTLE = 10, 0.05
 
 
 def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
@@ -27,14 +31,17 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
     -------
     list of tuple
         ``(a, i, b, j, score)`` for sentence ``i`` of article ``a`` and sentence ``j`` of article ``b``, with ``a < b``;
-        the score is between 0 (nothing shared) and 1.
+        the score is from 0 to under 1. It ranks the pairs of a set; how high scores go hangs on the set. It is 0
+        if neither the two sentences nor their nearest ones in other articles share anything.
 
     Notes
     -----
     Words, what is done, names and numbers are compared by their rarity in the set, and runs of letters beside them;
     shared lemmas are a baseline that is hard to beat (S. Upadhyay et al., "Revisiting the Evaluation for Cross Document
-    Event Coreference", 2016). Articles that have little in common are likely to tell of different, though look-alike,
-    events, which lowers the scores of their sentences.
+    Event Coreference", 2016). Outlets put one thing in different words. So a sentence is read together with its nearest
+    ones in other articles, as in query expansion by feedback (J. Rocchio, 1971): "The mayor quit" and "Diaz stepped
+    down" meet in "Mayor Diaz quit and stepped down". Articles that have little in common are likely to tell of
+    different, though look-alike, events, and lend each other less.
 
     Examples
     --------
@@ -49,11 +56,12 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
     if not flat:
         return []
     home = np.repeat(np.arange(len(read)), [len(article) for article in read])
-    words = vectors.products(vectors.weigh([one.stems for one in flat], power=0.4), by=_BY_LENGTH)
-    grams = vectors.products(vectors.letters([one.text[: sentences.LONGEST] for one in flat]))
-    whole = vectors.weigh([[root for one in article for root in one.stems] for article in read], counted=True)
-    event = np.minimum(vectors.products(whole) / _ONE_EVENT, 1)
-    raw = (words + _LETTERS * grams) * (_OTHER_EVENT + (1 - _OTHER_EVENT) * event[np.ix_(home, home)])
+    words = vectors.products(vectors.weigh([one.stems for one in flat], power=_RARITY), by=_BY_LENGTH)
+    alone = words + _LETTERS * vectors.products(vectors.letters([one.text[: sentences.LONGEST] for one in flat]))
+    event = events.likeness([" ".join(article) for article in articles])
+    near = np.where(home[:, None] == home, 0, alone * event[np.ix_(home, home)])
+    together = np.eye(len(flat)) + _nearest(near, _LITTLE * np.diag(alone))
+    raw = together @ alone @ together.T / 4
     scores = raw / (1 + raw)
     first = np.searchsorted(home, np.arange(len(read)))
     return [
@@ -62,6 +70,16 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
         for i in range(len(read[a]))
         for j in range(len(read[b]))
     ]
+
+
+def _nearest(scores: Any, little: Any) -> Any:
+    """Keep of each row the highest scores, as shares of their sum and of what is little for the row."""
+    import numpy as np
+
+    lowest = np.sort(scores, axis=1)[:, [-min(_NEAREST, len(scores))]]
+    kept = np.where(scores >= lowest, scores, 0)
+    total = kept.sum(axis=1) + little
+    return kept / np.where(total > 0, total, 1)[:, None]
 
 
 def reason(one: Sentence, other: Sentence) -> str:
