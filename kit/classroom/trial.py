@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -58,20 +59,26 @@ def answers(task: Task) -> Iterator[tuple[str, int, str]]:
 
 
 def outcomes(exercises: Exercises) -> list[Outcome]:
-    """Run every answer in a source as a learner would and judge it by the key, as it is written and read again."""
+    """Run every answer in a source as a learner would and judge it by the key, as it is written and read again.
+
+    Files that answers write are written to a folder of their own, which is taken away again.
+    """
     key = keys.make(exercises)
     tasks = {task.id: task for task in exercises.tasks}
     ready: dict[str, Any] = {}
-    _run(f"import kit\n{exercises.setup}", ready)
     found = []
-    for task in exercises.tasks:
-        for kind, number, code in answers(task):
-            names = dict(ready)
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        _run(f"import kit\n{exercises.setup}", ready)
+        for task in exercises.tasks:
+            before = {False: dict(ready), True: dict(ready)}  # what the task builds on, untouched or solved
             for used in task.uses:
-                _run(tasks[used].start if kind == "start" else tasks[used].solution, names)
-            _run(code, names)
-            verdict = judge(key[task.id], thaw(freeze(names[task.variable])))
-            found.append(Outcome(task.id, kind, number, verdict, _hints(key[task.id], verdict)))
+                _run(tasks[used].start, before[False])
+                _run(tasks[used].solution, before[True])
+            for kind, number, code in answers(task):
+                names = dict(before[kind != "start"])
+                _run(code, names)
+                verdict = judge(key[task.id], thaw(freeze(names[task.variable])))
+                found.append(Outcome(task.id, kind, number, verdict, _hints(key[task.id], verdict)))
     return found
 
 
