@@ -91,6 +91,7 @@ print(lab.model.view)
         ("kit.tag_statements", "kit.findings.statements(article.text)"),
         ("kit.concordance", "kit.words.term_pattern(term)"),
         ("kit.compare", "installed on a computer"),
+        ("from kit.widgets import Concordance", "kit.widgets.Reader and kit.widgets.AnnotationLab work"),
         ("kit.read('seeds', local=False).articles", "needs the package pandas"),
     ],
 )
