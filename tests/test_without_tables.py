@@ -69,13 +69,17 @@ lab.model.add(0, 12, "PERSON")
 lab.model.undo()
 lab.model.redo()
 print(len(lab.model.marks()), lab.model.problem == "", bool(lab.draw()))
-try:
-    lab.model.table
-except ImportError as error:
-    print(error)
+for ask in (lambda: lab.model.table, lambda: lab.model.show("compare")):
+    try:
+        ask()
+    except ImportError as error:
+        print(error)
+print(lab.model.view)
 """)
     assert said[:2] == ["True True", "1 True True"]
     assert "needs the package pandas" in said[2]
+    assert "A comparison of marks" in said[3]
+    assert said[4] == "mark"
     assert len((tmp_path / "marks.jsonl").read_text().splitlines()) == 1
 
 
@@ -87,6 +91,7 @@ except ImportError as error:
         ("kit.tag_statements", "kit.findings.statements(article.text)"),
         ("kit.concordance", "kit.words.term_pattern(term)"),
         ("kit.compare", "installed on a computer"),
+        ("from kit.widgets import Concordance", "kit.widgets.Reader and kit.widgets.AnnotationLab work"),
         ("kit.read('seeds', local=False).articles", "needs the package pandas"),
     ],
 )

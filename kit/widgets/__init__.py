@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kit.tabular import require
+
 if TYPE_CHECKING:
     from kit.widgets.annotation_lab import AnnotationLab
     from kit.widgets.concordance import Concordance
@@ -27,8 +29,14 @@ _HOMES = {
 __all__ = ["AnnotationLab", "Concordance", "Reader", "SourceExplorer", "TimelineExplorer"]
 
 
+#: Widgets that need no tables.
+_NO_TABLES = frozenset({"AnnotationLab", "Reader"})
+
+
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
+        if name not in _NO_TABLES:
+            require(f"kit.widgets.{name}", "kit.widgets.Reader and kit.widgets.AnnotationLab work")
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'kit.widgets' has no attribute {name!r}")
 

@@ -20,16 +20,29 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture(scope="package")
-def browser(server):
-    """Start one browser; its pages share what they have loaded of JupyterLab."""
+def executable():
+    """Return the path of the browser, looked for before Playwright runs."""
+    harness.skip_or_fail()
+    return harness.executable()
+
+
+@pytest.fixture(scope="package")
+def playwright(executable):
+    """Start Playwright, of which there can be only one."""
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=20_000)  # a loaded machine is slow, not wrong
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=harness.executable(), headless=True, args=harness.FLAGS)
-        yield chromium.new_context()
-        chromium.close()
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def browser(server, playwright, executable):
+    """Start one browser; its pages share what they have loaded of JupyterLab."""
+    chromium = playwright.chromium.launch(executable_path=executable, headless=True, args=harness.FLAGS)
+    yield chromium.new_context()
+    chromium.close()
 
 
 @pytest.fixture

@@ -36,6 +36,15 @@ _READY = """() => {
   const kernel = panel.sessionContext.session?.kernel;
   return kernel?.connectionStatus === "connected" && kernel.status === "idle";
 }"""
+# JupyterLab asks a new kernel for the state of its debugger, and complains if the kernel ends before it has answered.
+# Answers come in order: after one to a question of our own, none is outstanding. A kernel that is gone gives none.
+_SETTLED = """async () => {
+  const kernel = window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel;
+  if (kernel?.connectionStatus !== "connected" || kernel.status !== "idle") return;
+  const question = { seq: 1000, type: "request", command: "debugInfo", arguments: {} };
+  const answered = kernel.requestDebug(question).done.catch(() => null);
+  await Promise.race([answered, new Promise(resolve => setTimeout(resolve, 5000))]);
+}"""
 # What other extensions of JupyterLab in the same environment complain of is not ours.
 _FOREIGN = re.compile(r"/lab/extensions/(?!anywidget/|@jupyter-widgets/)")
 _UNRUN = """() => window.jupyterapp.shell.currentWidget.content.widgets
@@ -201,6 +210,7 @@ class Lab:
     def close(self) -> None:
         """Shut down what the page has started, so that the next one begins with no kernel."""
         self.command("apputils:change-theme", theme="JupyterLab Light")
+        self.page.evaluate(_SETTLED)
         self.page.evaluate("async () => { await window.jupyterapp?.serviceManager.sessions.shutdownAll(); }")
         self.page.close()
 

@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser import harness
 
@@ -95,7 +95,6 @@ def address():
     folder = os.environ.get(VARIABLE)
     if not folder:
         pytest.skip(f"{VARIABLE} names no site; python -m kit lite --kernel own builds one.")
-    harness.skip_or_fail()
     assert json.loads(Path(folder, "tellings.json").read_text(encoding="utf-8"))["kernel"] == "own"
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Site, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -105,13 +104,10 @@ def address():
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    expect.set_options(timeout=20_000)
-    with sync_playwright() as playwright:
-        flags = [*harness.FLAGS, _OFFLINE]
-        started = playwright.chromium.launch(executable_path=harness.executable(), headless=True, args=flags)
-        yield started
-        started.close()
+def chromium(playwright, executable):
+    started = playwright.chromium.launch(executable_path=executable, headless=True, args=[*harness.FLAGS, _OFFLINE])
+    yield started
+    started.close()
 
 
 @pytest.fixture

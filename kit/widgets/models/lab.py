@@ -16,7 +16,7 @@ from kit.annotation import as_spans
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.guidelines import Guidelines, read_guidelines
-from kit.tabular import pd
+from kit.tabular import pd, require
 from kit.widgets.models.marks import Change, Mark, MarkFile, mark_of
 from kit.widgets.models.model import Model
 from kit.wording import count, cut
@@ -282,9 +282,13 @@ class LabModel(Model):
         ------
         ValueError
             If there is no such view, no gold, or no other annotator.
+        ImportError
+            If there is no pandas to compare with.
         """
         if view not in _VIEWS:
             raise ValueError(f"There is no view {view!r}. Choose from: {', '.join(_VIEWS)}.")
+        if view != "mark":
+            require("A comparison of marks")
         if view == "score" and self.gold is None:
             raise ValueError("There is no gold to score against. Give the lab gold=kit.read_gold(...).")
         if view == "compare":

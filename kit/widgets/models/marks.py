@@ -15,7 +15,7 @@ from kit.saving import write_whole
 
 if sys.platform == "win32":
     import msvcrt
-else:
+elif sys.platform != "emscripten":
     import fcntl
 
 _FIELDS = ("article", "start", "end", "text", "label")
@@ -223,6 +223,15 @@ if sys.platform == "win32":
     def _freed(file: IO[bytes]) -> None:
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+elif sys.platform == "emscripten":
+    # A Python in the browser has the file to itself, and no locks.
+
+    def _taken(file: IO[bytes]) -> bool:
+        return True
+
+    def _freed(file: IO[bytes]) -> None:
+        return None
 
 else:
 
