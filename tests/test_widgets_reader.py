@@ -230,6 +230,17 @@ def test_the_models_need_no_jupyterlab():
     assert not {"ipywidgets", "anywidget", "IPython"} & set(loaded)
 
 
+def test_what_other_front_ends_than_jupyterlab_need():
+    from kit.widgets import widget
+
+    # Notebook 7 takes keys as commands before a widget hears of them, except from what carries this attribute.
+    marked = r'addEventListener\("focusin", \(event\) => event\.target\.setAttribute\("data-lm-suppress-shortcuts"'
+    assert re.search(marked, widget.script())
+    # Voilà's classic template has outputs of its own class; the picture hides only where a live widget follows it.
+    assert ".output_area:has(.kit-picture):has(+ .output_area .kit-live) { display: none; }" in widget.styles()
+    assert ".output_area > :has(.kit-live) { flex: 1 1 auto; min-width: 0; }" in widget.styles()
+
+
 SOURCE = """import kit, kit.widgets
 news = kit.read("seeds", local=False)
 kit.widgets.Reader(news["2023-07-24-bloomberg"], layers=["people"])"""

@@ -143,6 +143,8 @@ function frame(widget) {
       root.addEventListener("change", change);
       root.addEventListener("input", change);
       root.addEventListener("keydown", keydown);
+      // Notebook 7 looks at each key before the page does, and leaves out only what carries this itself.
+      root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
       const error = () => say(model.get("error"));
       model.on("change", draw);
       model.on("change:error", error);
