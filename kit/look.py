@@ -59,6 +59,7 @@ _STYLES = {
     "scroll": "overflow-x:auto;margin:8px 0 16px 0",
     "table": "border-collapse:collapse;line-height:1.5;margin:0",
     "words": "text-align:left;vertical-align:top;white-space:normal;max-width:30rem",
+    "line": "text-align:left;vertical-align:top;white-space:normal;min-width:16rem;max-width:30rem",
     "date": "text-align:left;vertical-align:top;white-space:nowrap",
     "number": "text-align:right;vertical-align:top;white-space:nowrap",
     "before": "text-align:right;vertical-align:top;white-space:nowrap;padding-right:2px",

@@ -95,7 +95,7 @@ class SourceExplorer(Widget):
             return head
         if model.viewed == "versions":
             return head + self._diff()
-        date, text = look.style("date"), look.style("words")
+        date, text = look.style("date"), look.style("line")
         columns = model.columns
         titles = "".join(f"<th scope='col'{date}>{words(name)}</th>" for name in ("", *columns))
         rows = [
