@@ -45,8 +45,9 @@ _SETTLED = """async () => {
   const answered = kernel.requestDebug(question).done.catch(() => null);
   await Promise.race([answered, new Promise(resolve => setTimeout(resolve, 5000))]);
 }"""
-# What other extensions of JupyterLab in the same environment complain of is not ours.
-_FOREIGN = re.compile(r"/lab/extensions/(?!anywidget/|@jupyter-widgets/)")
+# What other extensions of JupyterLab in the same environment complain of is not ours, nor that its debugger still asks a
+# kernel that a test has ended.
+_FOREIGN = re.compile(r"/lab/extensions/(?!anywidget/|@jupyter-widgets/)|Could not restore the debugger state")
 _UNRUN = """() => window.jupyterapp.shell.currentWidget.content.widgets
   .filter(cell => cell.model.type === "code" && cell.model.sharedModel.source.trim())
   .filter(cell => !cell.model.executionCount)
