@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import textwrap
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,10 @@ from types import MappingProxyType
 from typing import overload
 
 from kit import look, segments
+from kit.wording import escaped
+
+# What a catalogue calls a report of which everything was read.
+_WHOLE = ("complete", "short item")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,7 +103,7 @@ class Excerpt:
 
     def _repr_html_(self) -> str:
         paragraph = look.style("paragraph")
-        inside = "".join(f"<p{paragraph}>{html.escape(passage)}</p>" for passage in self.passages)
+        inside = "".join(f"<p{paragraph}>{escaped(passage)}</p>" for passage in self.passages)
         return f"<blockquote{look.style('page')}>{inside}</blockquote>"
 
 
@@ -165,6 +168,12 @@ class Article:
     def outlet(self) -> str:
         """Who published the article; one without an outlet is known by its id."""
         return self.source or self.id
+
+    @property
+    def part_read(self) -> str:
+        """Which part of the report the article is from, as its catalogue says; ``""`` for the whole or when unsaid."""
+        said = self.details.get("part_read", "")
+        return "" if said in _WHOLE else said
 
     @classmethod
     def from_text(
@@ -306,12 +315,12 @@ class Article:
         day = self.published.isoformat() if self.published else "no date"
         facts = [self.source, day, self.country]
         soft, paragraph = look.style("soft"), look.style("paragraph")
-        paragraphs = "".join(f"<p{paragraph}>{html.escape(p.of(self.text))}</p>" for p in self.paragraphs)
-        mark = html.escape(self.dateline.mark.of(self.text).strip()) if self.dateline else ""
-        notes = "".join(f"<li>{html.escape(note)}</li>" for note in self.notes)
+        paragraphs = "".join(f"<p{paragraph}>{escaped(p.of(self.text))}</p>" for p in self.paragraphs)
+        mark = escaped(self.dateline.mark.of(self.text).strip()) if self.dateline else ""
+        notes = "".join(f"<li>{escaped(note)}</li>" for note in self.notes)
         return (
-            f"<article{look.style('page')}><h3{look.style('heading')}>{html.escape(self.title or self.id)}</h3>"
-            f"<p{soft}>{html.escape(' · '.join(fact for fact in facts if fact))}</p>"
+            f"<article{look.style('page')}><h3{look.style('heading')}>{escaped(self.title or self.id)}</h3>"
+            f"<p{soft}>{escaped(' · '.join(fact for fact in facts if fact))}</p>"
             + (f"<p{soft}>{mark}</p>" if mark else "")
             + paragraphs
             + (f"<ul{soft}>{notes}</ul>" if notes else "")

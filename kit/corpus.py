@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import html
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from kit.article import Article, Span, as_date
 from kit.reading import fetching, pasted
 from kit.reading.completing import Defaults
 from kit.tabular import pd
-from kit.wording import count
+from kit.wording import count, escaped
 
 #: Rows that a collection shows unasked.
 SHOWN = 12
@@ -198,8 +197,8 @@ class Corpus:
     def _repr_html_(self) -> str:
         date, words, soft = look.style("date"), look.style("words"), look.style("soft")
         rows = "".join(
-            f"<tr><td{date}>{article.published or 'no date'}</td><td{words}>{html.escape(article.source)}</td>"
-            f"<td{words}>{html.escape(article.title)}</td><td{words}><code>{html.escape(article.id)}</code></td></tr>"
+            f"<tr><td{date}>{article.published or 'no date'}</td><td{words}>{escaped(article.source)}</td>"
+            f"<td{words}>{escaped(article.title)}</td><td{words}><code>{escaped(article.id)}</code></td></tr>"
             for article in list(self)[:SHOWN]
         )
         head = "".join(f"<th scope='col'{words}>{name}</th>" for name in ("published", "outlet", "headline", "id"))
@@ -208,7 +207,7 @@ class Corpus:
             if len(self) > SHOWN
             else ""
         )
-        problems = "".join(f"<li>{html.escape(str(problem))}</li>" for problem in self.problems)
+        problems = "".join(f"<li>{escaped(str(problem))}</li>" for problem in self.problems)
         return (
             f"<div{look.style('scroll')}><p><strong>{self._summary()}</strong></p>"
             f"<table{look.style('table')}><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"

@@ -7,7 +7,6 @@ wants to change it.
 from __future__ import annotations
 
 import base64
-import html
 import io
 import math
 import textwrap
@@ -30,7 +29,7 @@ from kit import lettering, look, maps
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.network import LABELS, co_mentions, layout, named
-from kit.wording import count
+from kit.wording import count, escaped
 from kit.words import concordance, term_counts
 
 Articles = Article | Corpus | Iterable[Article]
@@ -85,7 +84,7 @@ class Picture:
 
     def _repr_html_(self) -> str:
         width = round(_WIDTH * _DPI / 2)
-        alt = html.escape(self.alt, quote=True)
+        alt = escaped(self.alt)
         return (
             f"<figure{look.style('figure')}>"
             f"<img alt='{alt}' width='{width}'{look.style('picture')} src='{self.data_uri()}'>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
 from kit import look
 from kit.cells import missing
-from kit.wording import count, cut
+from kit.wording import count, cut, escaped
 
 #: Rows that a table shows unasked.
 ROWS = 12
@@ -49,7 +48,7 @@ class Table:
         shown = self._shown()
         styles = [look.style(_kind(shown[name], str(name))) for name in shown]
         head = "".join(
-            f"<th scope='col'{style}>{html.escape(str(name))}</th>" for name, style in zip(shown, styles, strict=True)
+            f"<th scope='col'{style}>{escaped(str(name))}</th>" for name, style in zip(shown, styles, strict=True)
         )
         body = "".join(
             "<tr>"
@@ -84,7 +83,7 @@ def _words(value: object) -> str:
 
 
 def _cell(value: object) -> str:
-    return html.escape(_words(value))
+    return escaped(_words(value))
 
 
 def show(table: pd.DataFrame, columns: Sequence[str] | None = None, *, rows: int = ROWS) -> Table:

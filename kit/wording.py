@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from datetime import date
 
 # XML, JSON and HTML have no place for control characters, halves of characters, and what is no character.
@@ -19,6 +20,17 @@ def count(number: int, one: str, more: str = "") -> str:
     ('1 row has', '1,200 events')
     """
     return f"{number:,} {one if number == 1 else more or f'{one}s'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as they are listed in a sentence.
+
+    Examples
+    --------
+    >>> listed(["AFP"]), listed(["AFP", "AP", "TASS"])
+    ('AFP', 'AFP, AP and TASS')
+    """
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def in_full(day: date) -> str:

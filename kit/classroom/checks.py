@@ -5,7 +5,6 @@ None of them raises, whatever the answer is and in whatever order the cells were
 
 from __future__ import annotations
 
-import html
 import re
 import sys
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict, judge
 from kit.classroom.keys import Key, KeyMissingError, TaskKey
 from kit.classroom.records import Record
 from kit.classroom.values import freeze, thaw
+from kit.wording import escaped
 
 _SIGNS = {DONE: "✓", NOT_YET: "○", NOT_STARTED: "·"}
 
@@ -34,7 +34,7 @@ class Feedback:
 
     def _repr_html_(self) -> str:
         said = "".join(f"<p{look.style('paragraph')}>{as_html(sentence)}</p>" for sentence in self.says)
-        head = f"{html.escape(self.task)} {_SIGNS.get(self.status, '·')} <strong>{html.escape(self.status)}</strong>"
+        head = f"{escaped(self.task)} {_SIGNS.get(self.status, '·')} <strong>{escaped(self.status)}</strong>"
         return f"<div{look.style('page')} role='status'><p{look.style('heading')}>{head}</p>{said}</div>"
 
 
@@ -62,20 +62,20 @@ class Overview:
         head = "".join(f"<th scope='col'{cell}>{name}</th>" for name in names)
         body = "".join(
             "<tr>"
-            + "".join(f"<td{cell}>{html.escape(word)}</td>" for word in row[:-1])
+            + "".join(f"<td{cell}>{escaped(word)}</td>" for word in row[:-1])
             + f"<td{cell}>{_SIGNS[row[-1]]} {row[-1]}</td></tr>"
             for row in self.rows
         )
         said = "".join(f"<p{look.style('paragraph')}>{as_html(sentence)}</p>" for sentence in self.says)
         return (
-            f"<div{look.style('scroll')}><p{look.style('heading')}><strong>{html.escape(self.summary)}</strong></p>"
+            f"<div{look.style('scroll')}><p{look.style('heading')}><strong>{escaped(self.summary)}</strong></p>"
             f"<table{look.style('table')}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{said}</div>"
         )
 
 
 def as_html(sentence: str) -> str:
     """Return a sentence for a learner as HTML: escaped, and what stands between backticks as code."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(sentence))
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escaped(sentence))
 
 
 def _find(task: object) -> tuple[Key, TaskKey]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import html
 import io
 import re
 from collections import Counter
@@ -17,6 +16,7 @@ from kit.classroom.grading import Result
 from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict
 from kit.classroom.keys import Key, TaskKey
 from kit.saving import write_whole
+from kit.wording import escaped
 
 GRADEBOOK, OVERVIEW, FEEDBACK = "gradebook.csv", "overview.html", "feedback"
 
@@ -65,16 +65,16 @@ p.soft{color:#595959}
 
 def _page(title: str, inside: str) -> str:
     return (
-        f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{html.escape(title)}</title>"
+        f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{escaped(title)}</title>"
         "<meta name='viewport' content='width=device-width,initial-scale=1'>"
-        f"<style>{_STYLE}</style></head><body><main><h1>{html.escape(title)}</h1>\n{inside}\n</main></body></html>\n"
+        f"<style>{_STYLE}</style></head><body><main><h1>{escaped(title)}</h1>\n{inside}\n</main></body></html>\n"
     )
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = ()) -> str:
     """Return a table; the cells are HTML already."""
     kind = ["class='n'" if place in numbers else "" for place in range(len(head))]
-    top = "".join(f"<th scope='col' {kind[place]}>{html.escape(name)}</th>" for place, name in enumerate(head))
+    top = "".join(f"<th scope='col' {kind[place]}>{escaped(name)}</th>" for place, name in enumerate(head))
     body = "\n".join(
         "<tr>" + "".join(f"<td {kind[place]}>{cell}</td>" for place, cell in enumerate(row)) + "</tr>" for row in rows
     )
@@ -82,7 +82,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence
 
 
 def _list(sentences: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{html.escape(sentence)}</li>" for sentence in sentences) + "</ul>"
+    return "<ul>" + "".join(f"<li>{escaped(sentence)}</li>" for sentence in sentences) + "</ul>"
 
 
 def _said(task: TaskKey, verdict: Verdict) -> str:
@@ -143,7 +143,7 @@ def overview(tasks: Sequence[TaskKey], results: Sequence[Result], how: str) -> s
     known = {task.id: task for task in tasks}
     rows = [
         [
-            html.escape(f"{task.id} · {task.title}"),
+            escaped(f"{task.id} · {task.title}"),
             _bar(by_task[task.id]),
             *(str(by_task[task.id][status]) for status in (DONE, NOT_YET, NOT_STARTED)),
         ]
@@ -151,13 +151,13 @@ def overview(tasks: Sequence[TaskKey], results: Sequence[Result], how: str) -> s
     ]
     with_notebook = sum(bool(result.verdicts) for result in results)
     inside = f"<p>{len(results)} submissions, {with_notebook} with a notebook of the exercises.</p>"
-    inside += f"<p class='soft'>{html.escape(how)}</p><h2>The tasks</h2>"
+    inside += f"<p class='soft'>{escaped(how)}</p><h2>The tasks</h2>"
     inside += _table(["task", "share done (full) and not yet (striped)", DONE, NOT_YET, NOT_STARTED], rows, [2, 3, 4])
     inside += "<h2>What was missed most</h2>"
     inside += _most(missed, lambda id, number: known[id].needs[number].say, "requirement")
     inside += "<h2>Known mistakes, and the hint to each</h2>"
     inside += _most(mistakes, lambda id, number: known[id].wrong[number].hint, "hint")
-    noted = [[html.escape(result.learner), _list(result.notes)] for result in results if result.notes]
+    noted = [[escaped(result.learner), _list(result.notes)] for result in results if result.notes]
     if noted:
         inside += "<h2>Notes</h2>" + _table(["learner", "what happened"], noted)
     return _page("The class", inside)
@@ -176,7 +176,7 @@ def _most(counts: Counter[tuple[str, int]], words: Callable[[str, int], str], na
     if not counts:
         return "<p>None.</p>"
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LISTED]
-    rows = [[html.escape(id), as_html(words(id, number)), str(count)] for (id, number), count in ranked]
+    rows = [[escaped(id), as_html(words(id, number)), str(count)] for (id, number), count in ranked]
     return _table(["task", name, "learners"], rows, numbers=[2])
 
 

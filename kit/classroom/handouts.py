@@ -196,8 +196,7 @@ def _lines(paragraph: str, numbers: Iterator[int]) -> str:
 def _origin(article: Article, part: Text) -> str:
     """Say whose report it is and how much of it stands here."""
     facts = [article.source, article.country, _day(article)]
-    read = article.details.get("part_read", "")
-    if read and read not in ("complete", "short item"):
+    if read := article.part_read:
         facts.append(f"retold from {'the opening' if read == 'opening' else f'a part ({read})'} of the report")
     if part.paragraphs:
         facts.append(f"paragraphs {part.paragraphs[0]} to {part.paragraphs[1]}")

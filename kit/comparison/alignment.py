@@ -7,6 +7,7 @@ from typing import Any
 
 from kit.comparison import events, sentences, vectors
 from kit.comparison.sentences import Sentence
+from kit.wording import listed
 
 # How much rarity counts: less than in plain search, since what happened is in most sentences of an event.
 _RARITY = 0.4
@@ -105,7 +106,7 @@ def reason(one: Sentence, other: Sentence) -> str:
         parts.append(f"the word{'s' if len(words) > 1 else ''} {', '.join(words[:5])}")
     if not parts:
         return "The two sentences share parts of words only."
-    return f"Both sentences have {', '.join(parts[:-1]) + ' and ' if parts[1:] else ''}{parts[-1]}."
+    return f"Both sentences have {listed(parts)}."
 
 
 def _shared(one: Sentence, other: Sentence) -> list[str]:

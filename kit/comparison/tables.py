@@ -19,6 +19,7 @@ from kit.comparison.events import group
 from kit.comparison.figures import Conflict
 from kit.comparison.tellings import Sentence, place, tellings
 from kit.tagging import Taggable, articles_of
+from kit.wording import listed
 
 COLUMNS = [
     *["claim", "label", "status", "article", "outlet", "published", "start", "end", "text", "cell", "source"],
@@ -297,7 +298,7 @@ def claims_matrix(tellings: pd.DataFrame, articles: Taggable) -> pd.DataFrame:
     outlets = list(dict.fromkeys(one.outlet for one in chosen))
     whole = {one.outlet for one in chosen}
     for one in chosen:
-        if one.details.get("part_read") == _OPENING:
+        if one.part_read == _OPENING:
             whole.discard(one.outlet)
     blank = {name: "not told" if name in whole else "opening only" for name in outlets}
     labels, rows = [], []
@@ -382,15 +383,11 @@ def _all(side: _Side) -> list[str]:
 
 def _told_as(side: _Side) -> str:
     words = " or ".join(f"“{word}”" for word in side)
-    return f"{_listed(_all(side))} {_has(_all(side))} {words}"
+    return f"{listed(_all(side))} {_has(_all(side))} {words}"
 
 
 def _has(outlets: Sequence[str]) -> str:
     return "has" if len(outlets) == 1 else "have"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
 def corroboration(tellings: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import html
 import math
 import re
 import textwrap
@@ -19,6 +18,7 @@ import pandas as pd
 from kit import look
 from kit.article import Article, Span
 from kit.segments import tokens
+from kit.wording import escaped
 
 COLUMNS = [
     *["article_a", "article_b", "change", "moved", "part"],
@@ -355,7 +355,7 @@ class VersionDiff:
         for a, b in pairwise(self.articles):
             rows = "".join(_html_row(row) for row in self._of(a, b))
             parts.append(
-                f"<h4{look.style('heading')}>{html.escape(_named(a))} → {html.escape(_named(b))}</h4>"
+                f"<h4{look.style('heading')}>{escaped(_named(a))} → {escaped(_named(b))}</h4>"
                 f"<p{look.style('soft')}>{self._summary(a, b)}. Words with + and a line under them were added, words "
                 f"with − and a line through them were dropped.</p>"
                 f"<div{look.style('scroll')}><table{look.style('table')}><thead><tr>"
@@ -398,7 +398,7 @@ def _spaced(found: Sequence[Piece]) -> Iterator[tuple[Piece, str]]:
 
 
 def _html_row(row: _Row) -> str:
-    sign = html.escape(SIGNS[row.change].replace("-", "−"))
+    sign = escaped(SIGNS[row.change].replace("-", "−"))
     name = f"{'headline ' if row.part == 'headline' else ''}{row.change}"
     name += ", moved" if row.moved and row.change != "moved" else ""
     return (
@@ -412,11 +412,11 @@ def _html_words(row: _Row) -> str:
         return "".join(_html_piece(piece) + space for piece, space in _spaced(pieces(row.text_a, row.text_b)))
     if row.change in ("added", "dropped"):
         return _html_piece(Piece(row.change, row.text_b or row.text_a))
-    return html.escape(row.text_b)
+    return escaped(row.text_b)
 
 
 def _html_piece(piece: Piece) -> str:
-    words = html.escape(piece.text.rstrip())
+    words = escaped(piece.text.rstrip())
     if piece.kind == "kept":
         return words
     tag, sign = ("ins", "+") if piece.kind == "added" else ("del", "−")

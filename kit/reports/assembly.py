@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +19,7 @@ from kit.reports import sections
 from kit.reports.page import render
 from kit.reports.parts import Listing, Section
 from kit.saving import save
-from kit.wording import count
+from kit.wording import count, escaped
 
 #: Characters of one article that a report looks at; what is longer is cut after a paragraph, and the report says so.
 LONGEST = 30_000
@@ -71,10 +70,10 @@ class Report:
         return "\n".join([f"Report: {self.title}", *(f"  {section.gist}" for section in self.sections if section.gist)])
 
     def _repr_html_(self) -> str:
-        gists = "".join(f"<li>{html.escape(section.gist)}</li>" for section in self.sections if section.gist)
+        gists = "".join(f"<li>{escaped(section.gist)}</li>" for section in self.sections if section.gist)
         return (
-            f"<div{look.style('page')}><p><strong>{html.escape(self.title)}</strong></p><ul>{gists}</ul>"
-            f"<p{look.style('soft')}>{html.escape(self.lead)}</p>"
+            f"<div{look.style('page')}><p><strong>{escaped(self.title)}</strong></p><ul>{gists}</ul>"
+            f"<p{look.style('soft')}>{escaped(self.lead)}</p>"
             "<p><code>.save(&quot;report.html&quot;)</code> writes the page.</p></div>"
         )
 

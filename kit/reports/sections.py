@@ -22,9 +22,6 @@ from kit.tagging import entities_table, tag_entities
 from kit.timelines import event_groups, timeline
 from kit.wording import count
 
-# What a catalogue calls a report that was read to its end.
-_WHOLE = ("complete", "short item")
-
 #: The note of an article that was cut.
 CUT = "The article is very long; only its beginning was looked at."
 
@@ -90,9 +87,8 @@ def _missing(article: Article) -> Iterable[str]:
         yield "headline"
     if not article.source:
         yield "outlet"
-    part = article.details.get("part_read", "")
-    if part and part not in _WHOLE:
-        yield f"a part of the text (read: {part})"
+    if article.part_read:
+        yield f"a part of the text (read: {article.part_read})"
     if CUT in article.notes:
         yield "the end of the text: it is very long, and only its beginning was looked at"
 
