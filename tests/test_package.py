@@ -36,6 +36,7 @@ FLOORS = {
     "words": 5,
     "queries": 5,
     "cells": 1,
+    "document": 1,
     "progress": 1,
     "saving": 1,
     "tabular": 1,

@@ -15,6 +15,7 @@ from kit.classroom.checks import as_html
 from kit.classroom.grading import Result
 from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict
 from kit.classroom.keys import Key, TaskKey
+from kit.document import document
 from kit.saving import write_whole
 from kit.wording import escaped
 
@@ -49,7 +50,7 @@ def gradebook(tasks: Sequence[TaskKey], results: Sequence[Result]) -> str:
     return out.getvalue()
 
 
-_STYLE = """
+_STYLE = """\
 body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff}
 h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}
@@ -64,11 +65,7 @@ p.soft{color:#595959}
 
 
 def _page(title: str, inside: str) -> str:
-    return (
-        f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{escaped(title)}</title>"
-        "<meta name='viewport' content='width=device-width,initial-scale=1'>"
-        f"<style>{_STYLE}</style></head><body><main><h1>{escaped(title)}</h1>\n{inside}\n</main></body></html>\n"
-    )
+    return document(title, _STYLE, f"<main><h1>{escaped(title)}</h1>\n{inside}\n</main>\n")
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = ()) -> str:

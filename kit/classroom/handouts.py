@@ -17,6 +17,7 @@ from typing import Any
 
 from kit.article import Article
 from kit.corpus import Corpus, read
+from kit.document import document
 from kit.reading.files import PROJECT
 from kit.saving import write_changed
 from kit.wording import escaped, in_full
@@ -27,9 +28,6 @@ PAGES = "handouts"
 
 # Characters in a line of an article: short enough to leave a margin for notes on A4 and on Letter.
 _WIDTH = 74
-
-# What the page may load: nothing.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 # The heads of a table of places; a stroke stands where a headline or a paragraph ends.
 _COLUMNS = ("place", "words before", "word", "words after", "outlet")
@@ -150,20 +148,17 @@ def render(handout: Handout, articles: Corpus, meanings: dict[str, str]) -> str:
     body = "".join(_shown(part, articles, numbers, tasks) for part in handout.parts)
     words = "".join(f"<div><dt>{escaped(word)}</dt><dd>{_inline(meanings[word])}</dd></div>" for word in handout.words)
     least, most = handout.minutes
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Handout {escaped(handout.title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n<header>\n"
-        '<p class="who"><span>Name</span><span>Date</span></p>\n'
+    page = (
+        '<header>\n<p class="who"><span>Name</span><span>Date</span></p>\n'
         f"<h1>{escaped(handout.title)}</h1>\n"
         f'<p class="question">{escaped(handout.question)}</p>\n'
         f'<p class="soft">On paper, without a computer · {least}–{most} minutes</p>\n</header>\n<main>\n'
         f'<section class="words">\n<h2>Words for this page</h2>\n<dl>{words}</dl>\n</section>\n{body}</main>\n'
         '<footer class="soft"><p>Tellings: one story, many tellings. The texts are retellings in our own words of real '
         "reports; the headlines are theirs, or ours where they stand in square brackets. To copy and change under "
-        "CC BY 4.0.</p></footer>\n</body>\n</html>\n"
+        "CC BY 4.0.</p></footer>\n"
     )
+    return document(f"Handout {handout.title}", _style(), page)
 
 
 def _shown(part: Part, articles: Corpus, numbers: Iterator[int], tasks: Iterator[int]) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
 from kit.cells import missing
+from kit.document import document
 from kit.plots import Picture
 from kit.reading.pages import REPORT
 from kit.reports.parts import Listing, Part, Section, Words
@@ -17,9 +18,6 @@ from kit.wording import count, cut, escaped
 
 # More characters than this in one cell are no longer read; the file of the table holds them.
 _LONGEST = 240
-
-# What the page may load: pictures inside it, and nothing from elsewhere.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 @cache
@@ -42,18 +40,14 @@ def render(title: str, lead: str, sections: Sequence[Section], link: Callable[[s
     gists = "".join(f"<li>{escaped(section.gist)}</li>" for section in sections if section.gist)
     body = "".join(_section(section, link) for section in sections)
     files = [part.name for section in sections for part in section.parts if isinstance(part, Listing)]
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"{REPORT}\n"
-        f"<title>{escaped(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+    page = (
         '<a class="skip" href="#content">Skip to the content</a>\n'
         f'<header>\n<h1>{escaped(title)}</h1>\n<p class="soft">{escaped(lead)}</p>\n</header>\n'
         f'<nav aria-label="Contents">\n<ol>{contents}</ol>\n</nav>\n<main id="content">\n'
         f'<section aria-labelledby="in-short">\n<h2 id="in-short">In short</h2>\n<ul class="plain">{gists}</ul>\n'
-        f"</section>\n{body}{_files(files, link)}</main>\n</body>\n</html>\n"
+        f"</section>\n{body}{_files(files, link)}</main>\n"
     )
+    return document(title, _style(), page, head=f"{REPORT}\n", pictures=True)
 
 
 def _section(section: Section, link: Callable[[str], str] | None) -> str:
