@@ -18,17 +18,20 @@ DAYS_BACK = 250
 
 
 class Lean(NamedTuple):
-    """Where the words around an expression look: -1 back, 1 ahead, 0 unknown; the word, and its distance."""
+    """Where the words around an expression look: -1 back, 1 ahead, 0 unknown; the word, its distance, and how sure."""
 
     sign: int
     word: str = ""
     distance: float = 99.0
+    sure: bool = True
 
     @property
     def reason(self) -> str:
         """A sentence that names the word."""
         if not self.sign:
             return "No verb near it says more."
+        if self.sign > 0 and not self.sure:
+            return f"No verb says which way the word “{self.word}” looks."
         return f"The word “{self.word}” looks {'ahead' if self.sign > 0 else 'back'}."
 
 
@@ -104,9 +107,11 @@ def lean(context: Context, first: int, end: int) -> Lean:
             break
         sign = _cue(words, at, step)
         if sign:
-            if words.low[at] in {"until", "till", "by"} and "had" in words.low[end : end + 5]:
-                sign = -1
             found = Lean(sign, words.low[at], step)
+            if words.low[at] == "by" and "had" in words.low[end : end + 5]:
+                found = found._replace(sign=-1)
+            elif words.low[at] in UNTIL:
+                return _until(context, at, end, sentence)
             break
     for step in range(1, REACH_RIGHT + 1):
         at = end - 1 + step
@@ -118,6 +123,27 @@ def lean(context: Context, first: int, end: int) -> Lean:
         if sign:
             return Lean(sign, words.low[at], step + 1)
     return found if found.sign else _noun(context, first, end, sentence)
+
+
+UNTIL = lexicon.bag("until till")
+
+
+def _until(context: Context, at: int, end: int, sentence: int) -> Lean:
+    """Say where "until" looks: as the verb before it does, for what was so until May is over; alone it looks ahead."""
+    words = context.words
+    until = Lean(1, words.low[at], 1)
+    if "had" in words.low[end : end + 5]:
+        return until._replace(sign=-1)
+    for before in range(at - 1, max(-1, at - REACH_LEFT), -1):
+        word = words.low[before]
+        if context.sentence_of(before) != sentence:
+            break
+        if word in lexicon.PRESENT or word in lexicon.ENDURING:
+            return until
+        sign = _cue(words, before, 99)
+        if sign:
+            return until if sign > 0 else Lean(-1, word, at - before, sure=False)
+    return until._replace(sure=False)
 
 
 def _cue(words: Words, at: int, step: int) -> int:

@@ -27,10 +27,23 @@ def month_day(m: Match, c: Context) -> Answer:
     month, day = m.number("month"), m.number("small", "place", "ordinal")
     if month is None or day is None:
         return None
-    if m.ends_with("small") and m.follows in lexicon.COUNTED:
+    if (m.ends_with("small") and m.follows in lexicon.COUNTED) or _names_somebody(m):
         return None
     found = day_of_year(m, c, month, day)
     return None if found is None else [found.in_part(m.code("daypart"))]
+
+
+def _names_somebody(m: Match) -> bool:
+    """Whether a short name of a month is part of another name: "Del Mar 12", "3 Jan Hus Street", "12 Mar-a-Lago staff"."""
+    words, last = m.words, m.end - 1
+    if m.word("month") not in lexicon.PERSONS or m.has("yearly", "weekday"):
+        return False
+    if m.ends_with("month") and m.follows == "-" and words.glued(last + 1) and words.glued(last + 2):
+        return words.low[last + 2].isalpha()
+    if m.ends_with("month") and m.before not in OPENERS - {"at"}:
+        return m.capital_follows
+    inside = m.first > 1 and words.low[m.first - 2].isalpha()
+    return inside and words.capital(m.first - 1) and m.before not in OPENERS
 
 
 def day_of_year(m: Match, c: Context, month: int, day: int) -> Found | None:
@@ -120,9 +133,10 @@ def _bare_weekday(m: Match, c: Context, today: date, number: int) -> Found:
         reason = "Publication is a day earlier, but the report comes from a place where the next day had begun."
         return _day(m, ahead, "dateline", reason, False, (back.isoformat(),))
     if look.sign < 0:
-        return _day(m, back, c.today_is, look.reason, to_come > 1, () if to_come > 1 else (ahead.isoformat(),))
+        sure = to_come > 1 and look.sure
+        return _day(m, back, c.today_is, look.reason, sure, () if sure else (ahead.isoformat(),))
     if look.sign > 0 and gone > 1:
-        return _day(m, ahead, c.today_is, look.reason)
+        return _day(m, ahead, c.today_is, look.reason, look.sure, () if look.sure else (back.isoformat(),))
     if look.sign > 0:
         reason = "It was that weekday yesterday; for the week ahead one would say next."
         return _day(m, back, c.today_is, reason, False, (ahead.isoformat(),))
