@@ -163,9 +163,34 @@ def test_short_names_of_months_are_often_no_months(text: str):
         ("The shop is open until Friday.", "2023-07-28", True, ()),
     ],
 )
-def test_until_looks_where_the_verb_before_it_looks(text: str, value: str, certain: bool, alternatives: tuple[str, ...]):
+def test_until_looks_where_the_verb_before_it_looks(
+    text: str, value: str, certain: bool, alternatives: tuple[str, ...]
+):
     found = only(text)
     assert (found.value, found.certain, found.alternatives) == (value, certain, alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "certain"),
+    [
+        ("The envoys left on Thursday. At 10 a.m. they were in Rome.", "2023-07-20T10:00", False),
+        (
+            "A parade will be held on Thursday, the mayor said Friday. It will begin at 10 a.m.",
+            "2023-07-27T10:00",
+            False,
+        ),
+        ("On 3 May 1951 they fought. At 10 a.m. it rained.", "1951-05-03T10:00", False),
+        ("They left on 20 July at 9 a.m. and came back at 10 a.m.", "2023-07-20T10:00", True),
+        ("The envoys left on Thursday. The parade will begin at 10 a.m.", "2023-07-24T10:00", True),
+        ("A parade will be held on Thursday. The train left at 10 a.m.", "2023-07-24T10:00", True),
+        ("On Thursday, the mayor said that it was late. The train left at 10 a.m.", "2023-07-24T10:00", True),
+        ("The envoys left on Thursday. They smiled. The train left at 10 a.m.", "2023-07-24T10:00", True),
+    ],
+)
+def test_a_time_of_day_belongs_to_the_day_told_of_in_the_sentence_before(text: str, value: str, certain: bool):
+    found = find(text, PUBLISHED)[-1]
+    assert (found.value, found.certain) == (value, certain)
+    assert found.alternatives == (() if certain else ("2023-07-24",))
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,13 @@ class Lean(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An earlier date of the text: its period, its words `at:end`, what it was counted from."""
+    """An earlier date of the text: its period, its words `at:end`, what it was counted from, whether it is sure."""
 
     period: Period
     at: int
     end: int
     anchor: str
+    certain: bool = True
 
 
 # What joins the two ends of a range.
@@ -62,11 +63,15 @@ class Context:
         self.today_is = "publication"
         self.last_quarter: Period | None = None
         self._met: dict[int, Anchor] = {}
+        self._days: list[Anchor] = []
         self._starts: list[int] | None = None
 
     def remember(self, anchor: Anchor) -> None:
         """Keep a date as one that "that year" or "the day after" may refer to."""
-        self._met[FINENESS[anchor.period.precision]] = anchor
+        fineness = FINENESS[anchor.period.precision]
+        self._met[fineness] = anchor
+        if not fineness:
+            self._days.append(anchor)
 
     def joined(self, at: int) -> Anchor | None:
         """Return the date that "to" or a dash joins to the word at this index: "Monday to Friday"."""
@@ -81,6 +86,34 @@ class Context:
         if last is None or self.sentence_of(at) - self.sentence_of(last.at) > sentences:
             return None
         return last
+
+    def told_day(self, at: int) -> Anchor | None:
+        """Return the day that the sentence of the word at this index, or else the one before, tells of.
+
+        The day of a report, "the ministry said Wednesday", is left out there: it is not the day of what is told.
+        """
+        told = self.told(at, 0, "D")
+        if told:
+            return told
+        before = self.sentence_of(at) - 1
+        for day in reversed(self._days):
+            if self.sentence_of(day.at) < before:
+                return None
+            if not self._of_report(day):
+                return day
+        return None
+
+    def _of_report(self, day: Anchor) -> bool:
+        """Whether a day is the one of a report: "the ministry said Wednesday", "on Wednesday the ministry said"."""
+        if reported(self.words, day.at):
+            return True
+        opens = day.at < 2 or self.sentence_of(day.at - 2) != self.sentence_of(day.at)
+        for step, word in enumerate(self.words.low[day.end : day.end + 6]):
+            if word in lexicon.REPORTING:
+                return True
+            if word in CLAUSE_ENDS and (step or not opens):
+                return False
+        return False
 
     def sentence_of(self, at: int) -> int:
         """Return the number of the sentence that holds the word at this index."""

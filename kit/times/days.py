@@ -34,7 +34,7 @@ def month_day(m: Match, c: Context) -> Answer:
 
 
 def _names_somebody(m: Match) -> bool:
-    """Whether a short name of a month is part of another name: "Del Mar 12", "3 Jan Hus Street", "12 Mar-a-Lago staff"."""
+    """Whether a short name of a month is part of another name: "Del Mar 12", "3 Jan Hus Street"."""
     words, last = m.words, m.end - 1
     if m.word("month") not in lexicon.PERSONS or m.has("yearly", "weekday"):
         return False
@@ -303,13 +303,33 @@ def clock(m: Match, c: Context) -> Answer:
         if day is None:
             return None
     else:
-        told = c.told(m.first, 0, "D")
-        base = told.period.begin if told else c.today
-        if base is None:
+        found = _day_told(m, c)
+        if found is None:
             return undated(m, f"XXXX-XX-XXT{hour}", "TIME")
-        day = _day(m, base, "earlier date" if told else c.today_is)
+        day = found
     value = f"{day.value.partition('T')[0]}T{hour}"
     return [day._replace(first=m.first, end=m.end, type="TIME", value=value, precision="minute")]
+
+
+def _day_told(m: Match, c: Context) -> Found | None:
+    """Return the day that a clock time without a day belongs to: the one told of just before, else publication."""
+    told = c.told_day(m.first)
+    if told is None or (c.today is not None and _turned(m, c, told.period.begin, c.today)):
+        return None if c.today is None else _day(m, c.today, c.today_is)
+    beside = c.sentence_of(told.at) == c.sentence_of(m.first)
+    if c.today in (None, told.period.begin) or (beside and told.certain):
+        return _day(m, told.period.begin, "earlier date")
+    reason = "" if beside else "The sentence before tells of this day."
+    other = () if c.today is None else (c.today.isoformat(),)
+    return _day(m, told.period.begin, "earlier date", reason, False, other)
+
+
+def _turned(m: Match, c: Context, told: date, today: date) -> bool:
+    """Whether the verbs look the other way than the day told of: "He left Tuesday. The talks will begin at noon."."""
+    if c.told(m.first, 0, "D"):
+        return False
+    sign = lean(c, m.first, m.end).sign
+    return (sign > 0 and told < today) or (sign < 0 and told > today)
 
 
 def _day_beside(m: Match, c: Context) -> Found | None:

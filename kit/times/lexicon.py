@@ -221,7 +221,8 @@ CLASSES: dict[str, Mapping[str, Value]] = {
 
 # Words that are time words only with a capital letter: in small letters they are verbs, adjectives or names.
 CAPITALS = bag(
-    "may march august jan feb mar apr jun jul aug sep sept oct nov dec mar. sun. sat. wed. est z paper eastern bst ist et"
+    "may march august jan feb mar apr jun jul aug sep sept oct nov dec mar. sun. sat. wed. "
+    "est z paper eastern bst ist et"
 )
 CAPITAL_CLASSES = frozenset({"paper", "title"})
 

@@ -308,7 +308,7 @@ RULES: tuple[Rule, ...] = (
     # --- clock
     _rule(
         "clock", "approx? time ((comma|on|at)? someday)? | someday daypart? (comma|at|approx)* time", "clock",
-        "A time on the clock belongs to the day named beside it, or else to the day of publication.",
+        "A time on the clock belongs to the day named beside it or just before, or else to the day of publication.",
         ("The train left at 9:14 a.m. on Tuesday.", "2023-07-26", "9:14 a.m. on Tuesday", "2023-07-25T09:14"),
         ("They won 3:2.", "2023-07-24"),
     ),
