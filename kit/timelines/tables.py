@@ -133,10 +133,10 @@ def _told(
     intervals = sorted(times.intervals(found))
     for span in [*([article.headline] if article.headline else []), *article.sentences]:
         inside = _within(intervals, span)
+        read = lru_cache(maxsize=1)(lambda near: (_sentence(article, near, intervals), _within(mentions, near)))
         for interval in inside:
             near = _near(span, interval)
-            sentence = _sentence(article, near, intervals)
-            names = _within(mentions, near)
+            sentence, names = read(near)
             parts = [one for one in _within(found, interval) if one.begin and one.type in ("DATE", "TIME")]
             place = (interval.start - near.start, interval.end - near.start)
             reading = clauses.read(sentence, *place, event=parts[0].precision == "event")
@@ -165,8 +165,11 @@ def _near(span: Span, place: Placed) -> Span:
 
 
 def _sentence(article: Article, span: Span, intervals: Sequence[Interval]) -> clauses.Sentence:
-    inside = _within(intervals, span)
-    return clauses.Sentence(span.of(article.text), [(one.start - span.start, one.end - span.start) for one in inside])
+    inside = [
+        clauses.Time(one.start - span.start, one.end - span.start, one.begin.toordinal(), one.last.toordinal())
+        for one in _within(intervals, span)
+    ]
+    return clauses.Sentence(span.of(article.text), inside)
 
 
 def _base(article: Article, span: Span, names: Sequence[_Name], told_by: str) -> dict[str, Any]:
