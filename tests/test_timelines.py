@@ -191,6 +191,48 @@ def test_arriving_is_not_leaving_and_another_year_is_another_event():
     assert len({table[name] for name in "acde"}) == 4
 
 
+def joined(*texts):
+    """Return whether tellings, each in an article of its own, are one event for the kit."""
+    articles = [article(text, f"a{n}", source=f"S{n}") for n, text in enumerate(texts)]
+    articles += [article(text, f"z{n}", source="Z") for n, text in enumerate(OTHER_NEWS)]
+    table = timeline(articles).drop_duplicates("article").set_index("article")["group"]
+    return len({table[f"a{n}"] for n in range(len(texts))}) == 1
+
+
+OTHER_NEWS = [
+    "A storm flooded Lima on Thursday.",
+    "The bank cut rates on Wednesday after prices fell.",
+    "Police in Rome arrested four men on Tuesday.",
+    "On Thursday the union said that a strike was near.",
+    "Voters in Kenya went to the polls on Wednesday.",
+]
+
+
+def test_one_act_of_the_same_people_is_one_event_in_other_words():
+    assert joined(
+        "The Norwegian foreign minister Anna Berg arrived in Nairobi on Wednesday with a large group of traders.",
+        "Chief diplomat Anna Berg of Norway reached the dusty capital on Wednesday.",
+    )
+
+
+def test_a_time_told_less_exactly_is_joined_to_the_day_by_act_and_people():
+    exact = "The Norwegian foreign minister Anna Berg arrived in Nairobi on Wednesday."
+    assert joined(exact, "Anna Berg of Norway arrived in Nairobi this week for talks.")
+    assert not joined(exact, "Nairobi saw heavy rain this week.")
+
+
+def test_delegations_of_two_countries_are_two_events():
+    assert not joined(
+        "A Chinese delegation arrived in Nairobi on Wednesday.", "A Russian delegation arrived in Nairobi on Wednesday."
+    )
+
+
+def test_a_pronoun_stands_for_who_is_named_before():
+    text = "A Chinese delegation is in Nairobi for talks. They {verb} there on Wednesday."
+    assert joined("A Chinese delegation arrived in Nairobi on Wednesday.", text.format(verb="arrived"))
+    assert not joined("A Russian delegation arrived in Nairobi on Wednesday.", text.format(verb="arrived"))
+
+
 def test_the_order_of_the_articles_makes_no_difference():
     forward, backward = timeline(FACTS), timeline(FACTS[::-1])
     assert forward.equals(backward)
@@ -222,7 +264,11 @@ def test_the_list_of_actions_is_in_order():
     for kind in ("verbs", "nouns"):
         words = [word for row in rows for word in row[kind].split()]
         assert len(words) == len(set(words)), {word for word in words if words.count(word) > 1}
-    assert (clauses.action("reached"), clauses.action("summit"), clauses.action("table")) == ("arrive", "meet", "")
+    sentence = clauses.Sentence("They reached the big show-7 and show a table at the summit.", [])
+    found = {word.small: sentence.action(at) for at, word in enumerate(sentence.words)}
+    assert found["reached"] == ("arrive", True)
+    assert (found["show-7"], found["show"]) == (("perform", False), ("show", True))
+    assert (found["summit"], found["table"]) == (("meet", False), ("", False))
 
 
 TELLINGS = st.lists(

@@ -39,6 +39,8 @@ _ADVERBS = bag("also later then now not never only just first")
 _PREPOSITIONS = bag("on in at of by from during for to around this late early until")
 _RELATIVES = bag("who which whose where that as when while because")
 _PRONOUNS = bag("he she it they we i you this these those who which that there one both some")
+# Subjects that stand for what the sentence before names.
+_BACKWARD = bag("he she they both")
 _OPENINGS = bag("and but yet so as when while where because although that also then who which whose")
 # Words that join two clauses.
 _JOINS = bag("and but or before after since until than")
@@ -73,18 +75,18 @@ def actions() -> tuple[dict[str, str], dict[str, str]]:
     return verbs, nouns
 
 
-def action(word: str) -> str:
-    """Return the action that a word speaks of, or ``""``."""
-    verbs, nouns = actions()
-    return verbs.get(word) or nouns.get(word, "")
-
-
 class Word(NamedTuple):
     """A word of a sentence: offsets in it, and its small letters without a possessive."""
 
     start: int
     end: int
     small: str
+
+
+def action(word: str) -> str:
+    """Return the action that a word speaks of, or ``""``; of a word that is both, that of the verb."""
+    verbs, nouns = actions()
+    return verbs.get(word) or nouns.get(word, "")
 
 
 class Time(NamedTuple):
@@ -121,12 +123,15 @@ class Reading:
         Offsets in the sentence of the words that the time dates.
     told_by : str
         Who the sentence names as its source, or ``""``.
+    backward : bool
+        Whether the subject is a pronoun such as “they” or “both”, so that who acts stands in the sentence before.
     """
 
     label: str
     tie: str
     main: tuple[tuple[int, int], ...]
     told_by: str
+    backward: bool = False
 
 
 class Sentence:
@@ -177,6 +182,12 @@ class Sentence:
         starts = self._starts
         return bisect_left(starts, time.start), bisect_left(starts, time.end)
 
+    def quotes(self, at: int) -> bool:
+        """Say whether a quotation opens before a word, right after a verb, article or preposition."""
+        if not 0 < at < len(self.words) or not (self.words[at - 1].small in _EDGES or self.is_verb(at - 1)):
+            return False
+        return self.text[self.words[at - 1].end : self.words[at].start].strip() in ("“", '"')
+
     def time_at(self, word: int) -> Time:
         """Return the time that a word is part of."""
         return next(time for time in self.times if self.span(time)[1] > word)
@@ -195,6 +206,31 @@ class Sentence:
         if at and self.words[at - 1].small in _DETERMINERS:
             return False
         return word in actions()[0] or (len(word) > 4 and word.endswith("ed") and word not in _ADJECTIVES)
+
+    def action(self, at: int) -> tuple[str, bool]:
+        """Return the action that a word speaks of, or ``""``, and whether a verb says that it is done."""
+        verbs, nouns = actions()
+        word = re.sub(r"-[0-9]+$", "", self.words[at].small)
+        if word in nouns and (word not in verbs or self._is_noun(at)):
+            return nouns[word], False
+        return action(word), self.is_verb(at)
+
+    def _is_noun(self, at: int) -> bool:
+        """Say whether an article stands before a word, or before the one or two words that describe it."""
+        for before in range(at - 1, max(-1, at - 4), -1):
+            if self.words[before].small in _ARTICLES:
+                return True
+            if self.words[before].small in _EDGES or self.is_verb(before):
+                return False
+        return False
+
+    def points_back(self, subject: tuple[int, int]) -> bool:
+        """Say whether a subject stands for what the sentence before names: "they", "both", "the visit"."""
+        words = [word.small for word in self.words[slice(*subject)]]
+        if not words:
+            return False
+        named = len(words) == 2 and words[0] in ("the", "this") and words[1] in actions()[1]
+        return words[-1] in _BACKWARD or named
 
     def _timed(self, offset: int) -> bool:
         """Say whether a place in the text is part of a time."""
@@ -348,13 +384,18 @@ def _reading(sentence: Sentence, number: int, time: tuple[int, int], tie: str) -
     if tie == "happened" and sentence.is_report(verb):
         return Reading(_said(sentence, subject, verb, home, time), "said", ((0, len(sentence.text)),), sentence.told_by)
     others = _others(sentence, home, verb, time)
-    last = min((first for first, _ in others if first > max(verb, time[1] - 1)), default=sentence.pieces[home].last)
+    end = sentence.pieces[home].last
+    if sentence.quotes(end) and home + 1 < len(sentence.pieces):
+        end = sentence.pieces[home + 1].last  # "visited “Arms of Today”": the name belongs to the verb
+    last = min((first for first, _ in others if first > max(verb, time[1] - 1)), default=end)
     label = _label(sentence, subject, verb, last, dropped)
     if home < number and len(label.split()) < 4:
         label = _label(sentence, subject, verb, piece.last, dropped)
     dated = {at for part in (subject, (verb, last), piece) for at in range(*part)}
     dated -= {at for part in others for at in range(*part)}
-    return Reading(label, tie, tuple(_offsets(sentence, *part) for part in _runs(dated)), sentence.told_by)
+    backward = sentence.points_back(subject)
+    main = tuple(_offsets(sentence, *part) for part in _runs(dated))
+    return Reading(label, tie, main, sentence.told_by, backward)
 
 
 def _others(sentence: Sentence, home: int, verb: int, time: tuple[int, int]) -> list[tuple[int, int]]:

@@ -1,9 +1,11 @@
 """How well `kit.timeline` joins the tellings of one event, against the project's own gold.
 
 ``python tests/benchmarks/events.py`` reads ``seeds/gold/events.csv``: sentences of one week that tell of an event and
-give a day for it. Counted is B-cubed (A. Bagga and B. Baldwin, 1998) over the gold's tellings: for each, which share
-of those joined with it are of its event (precision), and which share of its event is joined with it (recall). A
-telling for which the timeline has no row stands alone. ``--errors`` lists what is joined wrongly and what is missed.
+give a day for it. Counted is B-cubed over the gold's tellings for which the timeline has a row: for each, which share
+of those joined with it are of its event (precision), and which share of its event is joined with it (recall). The gold
+has some sentences under two events ("both delegations arrived"), but a row is in one group only. Plain B-cubed (A. Bagga
+and B. Baldwin, 1998) counts such a row twice, so that precision can't be much above .85; extended B-cubed (E. Amigó,
+J. Gonzalo, J. Artiles and F. Verdejo, 2009) counts it once. ``--errors`` lists the groups of each event.
 """
 
 from __future__ import annotations
@@ -21,21 +23,22 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 class Told(NamedTuple):
-    """A telling of the gold, its event there, and the group and label that the kit gives it."""
+    """A telling of the gold, its event there, and the row, group and label that the kit gives it."""
 
     event: str
-    group: Any
+    row: int
+    group: int
     article: str
     label: str
     time: str
 
 
-def tellings(news: Any, events: Any) -> list[Told]:
-    """Find for each telling of the gold the row of the timeline: the same sentence, the same words or days."""
+def tellings(events: Any) -> list[Told]:
+    """Find for the tellings of the gold their row of the timeline: the same sentence, the same words or days."""
     with (SEEDS / "gold" / "events.csv").open(encoding="utf-8", newline="") as file:
         gold = list(csv.DictReader(file))
     found = []
-    for number, row in enumerate(gold):
+    for row in gold:
         at = int(row["start"])
         inside = events[
             (events["article"] == row["article"])
@@ -45,10 +48,8 @@ def tellings(news: Any, events: Any) -> list[Told]:
             & (events["end_"] >= row["begin"])
         ]
         same = inside[[row["time"] in words for words in inside["time"]]]
-        chosen = same if len(same) else inside
-        group = chosen["group"].iloc[0] if len(chosen) else f"none {number}"
-        label = chosen["label"].iloc[0] if len(chosen) else "-"
-        found.append(Told(row["event"], group, row["article"], label, row["time"]))
+        for one in (same if len(same) else inside).head(1).itertuples():
+            found.append(Told(row["event"], one.Index, one.group, one.article, one.label, row["time"]))
     return found
 
 
@@ -59,6 +60,22 @@ def b_cubed(told: list[Told]) -> tuple[float, float]:
     precision = sum(both[one.event, one.group] / groups[one.group] for one in told) / len(told)
     recall = sum(both[one.event, one.group] / events[one.event] for one in told) / len(told)
     return precision, recall
+
+
+def extended_b_cubed(told: list[Told]) -> tuple[float, float]:
+    """Return extended B-cubed precision and recall, for rows that may be of several events."""
+    events: dict[int, set[str]] = defaultdict(set)
+    for one in told:
+        events[one.row].add(one.event)
+    group = {one.row: one.group for one in told}
+    precisions, recalls = [], []
+    for row in events:
+        shared = {other: len(events[row] & events[other]) for other in events}
+        right = [shared[other] > 0 for other in events if group[other] == group[row]]
+        found = [(group[other] == group[row]) / shared[other] for other in events if shared[other]]
+        precisions.append(sum(right) / len(right))
+        recalls.append(sum(found) / len(found))
+    return sum(precisions) / len(precisions), sum(recalls) / len(recalls)
 
 
 def main() -> None:
@@ -72,11 +89,11 @@ def main() -> None:
     start = time.process_time()
     events = kit.timeline(articles)
     spent = time.process_time() - start
-    told = tellings(news, events)
-    precision, recall = b_cubed(told)
+    told = tellings(events)
     words = sum(len(article.text.split()) for article in articles)
     print(f"{len(told)} tellings of {len({one.event for one in told})} events")
-    print(f"B-cubed precision {precision:.3f}, recall {recall:.3f}")
+    for name, (precision, recall) in {"B-cubed": b_cubed(told), "extended B-cubed": extended_b_cubed(told)}.items():
+        print(f"{name}: precision {precision:.3f}, recall {recall:.3f}")
     print(f"{len(events)} rows in {len(set(events['group']))} groups; {words / spent:,.0f} words/s after tagging")
     if errors:
         by_event = defaultdict(list)
