@@ -143,7 +143,9 @@ class Sentence:
             Word(*found.span(), re.sub(r"[’']s?$", "", found.group().lower())) for found in _WORD.finditer(text)
         ]
         self.times = times
-        self._starts = [word.start for word in self.words]
+        self._verbal = [self._looks_verbal(at) for at in range(len(self.words))]
+        starts = [word.start for word in self.words]
+        self._spans = {time: (bisect_left(starts, time.start), bisect_left(starts, time.end)) for time in times}
         self.pieces = [clause for piece in self._pieces() for clause in self._clauses(piece)]
         self.told_by = self._source()
 
@@ -179,8 +181,7 @@ class Sentence:
 
     def span(self, time: Time) -> tuple[int, int]:
         """Return the words of a time as a range."""
-        starts = self._starts
-        return bisect_left(starts, time.start), bisect_left(starts, time.end)
+        return self._spans[time]
 
     def quotes(self, at: int) -> bool:
         """Say whether a quotation opens before a word, right after a verb, article or preposition."""
@@ -198,6 +199,9 @@ class Sentence:
 
     def is_verb(self, at: int) -> bool:
         """Say whether a word looks like a verb that a clause is built on."""
+        return self._verbal[at]
+
+    def _looks_verbal(self, at: int) -> bool:
         word = self.words[at].small
         if not self.text[self.words[at].start].islower():
             return False
