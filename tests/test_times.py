@@ -114,6 +114,86 @@ def test_verbs_give_the_direction(text: str, value: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It has been shut since Apr 29, the line said.", "Apr 29", "2023-04-29"),
+        ("Trains run from Mar 12.", "Mar 12", "2023-03-12"),
+        ("Born 29 Apr 1950 in Oslo.", "29 Apr 1950", "1950-04-29"),
+        ("On Sept 3 he left.", "Sept 3", "2023-09-03"),
+        ("Apr. 29 2019 was hot.", "Apr. 29 2019", "2019-04-29"),
+        ("Filed 29-Apr-2019 in Oslo.", "29-Apr-2019", "2019-04-29"),
+        ("OSLO, Jul 24 (Agency)", "Jul 24", "2023-07-24"),
+        ("It rained on Jun 30-Jul 3.", "Jul 3", "2023-07-03"),
+        ("It opened in Sep 2019.", "Sep 2019", "2019-09"),
+        ("Dec 5 was cold.", "Dec 5", "2022-12-05"),
+        ("He came on 12 Jun with Ann.", "12 Jun", "2023-06-12"),
+    ],
+)
+def test_short_names_of_months_need_no_full_stop(text: str, words: str, value: str):
+    assert (words, value) in [(text[one.start : one.end], one.value) for one in find(text, PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He tried to mar 12 works.",
+        "Kim Jun won.",
+        "In Del Mar 12 people live.",
+        "The 12 Mar-a-Lago staff left.",
+        "They live at 3 Jan Hus Street.",
+        "It recalls the late Jun Takami.",
+        "Dec Kelly sang.",
+        "The sep 12 valve leaks.",
+    ],
+)
+def test_short_names_of_months_are_often_no_months(text: str):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "certain", "alternatives"),
+    [
+        ("He will stay until May.", "2024-05", True, ()),
+        ("The border stays shut until May.", "2024-05", True, ()),
+        ("The truce was extended until May.", "2024-05", True, ()),
+        ("He was mayor until May.", "2023-05", False, ("2024-05",)),
+        ("He had been mayor until May.", "2023-05", False, ("2024-05",)),
+        ("The mayor until May, he runs a bank.", "2023-05", False, ("2024-05",)),
+        ("It rained until Friday.", "2023-07-21", False, ("2023-07-28",)),
+        ("The shop is open until Friday.", "2023-07-28", True, ()),
+    ],
+)
+def test_until_looks_where_the_verb_before_it_looks(
+    text: str, value: str, certain: bool, alternatives: tuple[str, ...]
+):
+    found = only(text)
+    assert (found.value, found.certain, found.alternatives) == (value, certain, alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "certain"),
+    [
+        ("The envoys left on Thursday. At 10 a.m. they were in Rome.", "2023-07-20T10:00", False),
+        (
+            "A parade will be held on Thursday, the mayor said Friday. It will begin at 10 a.m.",
+            "2023-07-27T10:00",
+            False,
+        ),
+        ("On 3 May 1951 they fought. At 10 a.m. it rained.", "1951-05-03T10:00", False),
+        ("They left on 20 July at 9 a.m. and came back at 10 a.m.", "2023-07-20T10:00", True),
+        ("The envoys left on Thursday. The parade will begin at 10 a.m.", "2023-07-24T10:00", True),
+        ("A parade will be held on Thursday. The train left at 10 a.m.", "2023-07-24T10:00", True),
+        ("On Thursday, the mayor said that it was late. The train left at 10 a.m.", "2023-07-24T10:00", True),
+        ("The envoys left on Thursday. They smiled. The train left at 10 a.m.", "2023-07-24T10:00", True),
+    ],
+)
+def test_a_time_of_day_belongs_to_the_day_told_of_in_the_sentence_before(text: str, value: str, certain: bool):
+    found = find(text, PUBLISHED)[-1]
+    assert (found.value, found.certain) == (value, certain)
+    assert found.alternatives == (() if certain else ("2023-07-24",))
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("He was born on 2 May 1960. That year his father died.", ["1960-05-02", "1960"]),

@@ -213,106 +213,98 @@ SURE = Task(
     points=3,
     objectives=("find", "exact"),
     ask="""
-Run the cell. The machine says that it is certain of these three dates, and all three are wrong. Read the sentence of each *and the
-sentence before* (`news["2023-07-26-yonhap"]` prints the article). Give a better day for the two times of day, and a better month. Then give
-the reason for the mistake with *May*:
+Run the cell. The machine says that it is certain of these three times, and all three are wrong. Read the sentence of each *and what stands
+around it* (`news["2023-07-28-kcna"]` prints the article). Give the day of the victory that *July 27* means, the year to which *70 years on* leads,
+and the last day of *the past year*. Then give the reason for the mistake with *the past year*:
 
-- **A.** The machine took the verb *may* for a month.
-- **B.** The machine takes *until* for a word that looks ahead.
-- **C.** The machine took the year of publication.
+- **A.** The machine took the year of publication.
+- **B.** The machine counts whole years of the calendar, from January to December.
+- **C.** The machine counts from a date in the sentence before.
 """,
     variable="better",
     start=(
-        'better = {"7:40 p.m.": ..., "9:30 a.m.": ..., "May": ..., "reason for May": ...}\n'
-        'three = [news["2023-07-26-yonhap"], news["2023-08-22-yonhap"], news["2024-09-13-reuters"]]\n'
+        'better = {"July 27": ..., "70 years": ..., "the past year": ..., "reason": ...}\n'
+        'three = [news["2023-07-28-kcna"], news["2023-07-25-ap"], news["2024-03-28-united-nations"]]\n'
         "times = kit.tag_times(three)\n"
-        'three = times[times["text"].isin(["7:40 p.m.", "9:30 a.m.", "May"])]\n'
-        'kit.show(three, ["article", "text", "value", "certain", "why"])'
+        'three = times[times["text"].isin(["July 27", "70 years", "the past year"])]\n'
+        'kit.show(three, ["article", "text", "value", "end_", "certain", "why"])'
     ),
-    solution=(
-        'better = {"7:40 p.m.": "2023-07-27", "9:30 a.m.": "2023-08-21", "May": "2024-05", "reason for May": "B"}'
-    ),
+    solution=('better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2024-03-28", "reason": "B"}'),
     right=(
-        'better = {"7:40 p.m.": "27 July 2023", "9:30 a.m.": "21 August 2023"}\n'
-        'better |= {"May": "May 2024", "reason for May": "b"}',
-        'better = {"7:40 p.m.": "2023-07-27T19:40", "9:30 a.m.": "2023-08-21T09:30"}\n'
-        'better |= {"May": "2024-05", "reason for May": "B."}',
+        'better = {"July 27": "27 July 1953", "70 years": 2023}\nbetter |= {"the past year": "28 March 2024", "reason": "b"}',
+        'better = {"July 27": "July 27, 1953", "70 years": "2023"}\n'
+        'better |= {"the past year": "2024-03-27", "reason": "B."}',
     ),
     needs=(
         Need(
-            'is_mapping(answer, "7:40 p.m.", "9:30 a.m.", "May", "reason for May")',
-            "Four answers are needed: two days, a month with its year, and the letter of a reason.",
+            'is_mapping(answer, "July 27", "70 years", "the past year", "reason")',
+            "Four answers are needed: a day, a year, another day, and the letter of a reason.",
         ),
         Need(
-            'secret(answer["7:40 p.m."])',
-            "On which day is the ceremony in Busan? The day does not stand in the sentence of the time.",
-            (*written("2023-07-27"), "2023-07-27T19:40", "2023-07-27 19:40"),
+            'secret(answer["July 27"])',
+            "On which day, in which year, was the victory that the minister speaks of?",
+            written("1953-07-27"),
         ),
         Need(
-            'secret(answer["9:30 a.m."])',
-            "Under “9:30 a.m.” stands the day on which a flight should have arrived and did not.",
-            (*written("2023-08-21"), "2023-08-21T09:30", "2023-08-21 09:30"),
+            'secret(answer["70 years"])',
+            "Under “70 years” stands the year of the commemorations to which the delegations go.",
+            ("2023",),
         ),
         Need(
-            'secret(answer["May"])',
-            "Under “May” stand a month and a year, at the end of his time as defense minister.",
-            ("2024-05", "May 2024", "2024 May", "05/2024", "5/2024"),
+            'secret(answer["the past year"])',
+            "Under “the past year” stands the last day of the year that the speaker looked back on.",
+            written("2024-03-28", "2024-03-27"),
         ),
-        Need('secret(answer["reason for May"])', "The reason does not fit this mistake.", ("B",)),
+        Need('secret(answer["reason"])', "The reason does not fit this mistake.", ("B",)),
     ),
     wrong=(
         Wrong(
-            'better = {"7:40 p.m.": "2023-07-26", "9:30 a.m.": "2023-08-21", "May": "2024-05", "reason for May": "B"}',
-            "That is the day of publication, as the machine has it. On that day the ministry spoke. What was it speaking of?",
-            says("7:40 p.m.", "2023-07-26"),
+            'better = {"July 27": "2023-07-27", "70 years": "2023", "the past year": "2024-03-28", "reason": "B"}',
+            "That is the day of the parade. The minister spoke of a victory in a war. When did that war end?",
+            says("July 27", "2023-07-27"),
         ),
         Wrong(
-            'better = {"7:40 p.m.": "1953-07-27", "9:30 a.m.": "2023-08-21", "May": "2024-05", "reason for May": "B"}',
-            "That is the day that the ceremony recalls. The ceremony itself is seventy years later.",
-            says("7:40 p.m.", "1953-07-27"),
+            'better = {"July 27": "1953-07-27", "70 years": "P70Y", "the past year": "2024-03-28", "reason": "B"}',
+            "P70Y is a length of seventy years. With “on” the words lead from the armistice to another year.",
+            'same(answer["70 years"], "P70Y")',
         ),
         Wrong(
-            'better = {"7:40 p.m.": "2023-07-27", "9:30 a.m.": "2023-08-22", "May": "2024-05", "reason for May": "B"}',
-            "On that day a plane did land. This flight was canceled: read the first four words of that paragraph.",
-            says("9:30 a.m.", "2023-08-22"),
+            'better = {"July 27": "1953-07-27", "70 years": "1953", "the past year": "2024-03-28", "reason": "B"}',
+            "You went back, as “ago” would do. “On” goes ahead: start at the armistice.",
+            'all_of([answer["70 years"]]) & all_of(["1953"])',
         ),
         Wrong(
-            'better = {"7:40 p.m.": "2023-07-27", "9:30 a.m.": "2023-08-21", "May": "2024-05-01", "reason for May": "B"}',
-            "A month is not its first day. The report says no day, so the answer should not say one either.",
-            says("May", "2024-05-01", "2024-05-31"),
+            'better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2023-12-31", "reason": "B"}',
+            "That is the machine’s answer. The speaker looked back in March 2024: do the three months just before not count?",
+            says("the past year", "2023-12-31"),
         ),
         Wrong(
-            'better = {"7:40 p.m.": "2023-07-27", "9:30 a.m.": "2023-08-21", "May": "2025-05", "reason for May": "B"}',
-            "This is the machine’s answer. The report says who he is “now”. Can his time in the earlier office end later than that?",
-            'all_of([answer["May"]]) & all_of(["2025-05", "May 2025"])',
+            'better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2024-12-31", "reason": "B"}',
+            "That day lay still ahead when the words were spoken. “Past” ends where the speaker stands.",
+            says("the past year", "2024-12-31"),
         ),
         Wrong(
-            'better = {"7:40 p.m.": "2023-07-27", "9:30 a.m.": "2023-08-21", "May": "2023-05", "reason for May": "B"}',
-            "In July 2023 he still came to Pyongyang as defense minister. Take the nearest one before this report.",
-            'all_of([answer["May"]]) & all_of(["2023-05", "May 2023"])',
-        ),
-        Wrong(
-            'better = {"7:40 p.m.": "2023-07-27", "9:30 a.m.": "2023-08-21", "May": "2024-05", "reason for May": "A"}',
-            "In this sentence May is a month, and the machine knows it. It went wrong with the year.",
-            'same(answer["reason for May"], "A")',
-        ),
-        Wrong(
-            'better = {"7:40 p.m.": "2023-07-27", "9:30 a.m.": "2023-08-21", "May": "2024-05", "reason for May": "C"}',
+            'better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2024-03-28", "reason": "A"}',
             "Compare the year of publication with the year in the column “value”. Are they the same?",
-            'same(answer["reason for May"], "C")',
+            'same(answer["reason"], "A")',
+        ),
+        Wrong(
+            'better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2024-03-28", "reason": "C"}',
+            "The sentence before names no date. Read the column “why”, and look where the machine’s year begins and ends.",
+            'same(answer["reason"], "C")',
         ),
     ),
     hints=(
-        "The machine reads one sentence at a time. What does a reader still know from the sentence before?",
-        "In two of the articles the sentence before names a day. For the month, read the column “why”.",
-        "The ceremony is on a Thursday, the canceled flights were on “the previous day”, and “until” can end in the past.",
+        "The machine reads a few words. What does a reader know from the rest of the text?",
+        "“July 27” stands with a victory, “70 years” with the little word “on”. For the last, read the column “why”.",
+        "The war ended in 1953, the commemorations are seventy years later, and a year that is past ends on the day of the speech.",
     ),
     done="“Certain” says how sure a rule is. It does not say that the rule fits this text.",
     teacher="""
-**To talk about.** What would you build into the machine: *a time of day takes the day of the sentence before*? Look for a text in which this new rule is wrong.
-Every rule has such a text.
-**Contested.** Somebody may answer that the month cannot be known, since no year is printed. True of the words alone; *until May, is now* makes the last May the only sensible
-reading.
+**To talk about.** What would you build into the machine: *a day beside the word “victory” lies in the year of the victory*? Look for a text in which this new rule is
+wrong: *the victory parade of July 27*. Every rule has such a text.
+**Contested.** Somebody may call *70 years* a length, as the machine does. True of the two words alone; *70 years on* is a point in time, and the gold has it so.
+**Later.** The machine puts doubt where a day is only carried over: look at *7:40 p.m.* in Yonhap's report of 26 July 2023.
 """,
 )
 
@@ -612,7 +604,7 @@ the rows are no plan at all. One tells of something that was said already, one o
     right=(
         "events = kit.timeline(week)\n"
         'ahead = events[events["certain"] & (events["begin"] > events["published"])]\n'
-        'plans = ahead[~ahead["label"].str.contains("signed in 1953")]',
+        'plans = ahead[~ahead["label"].str.contains("calls July 27")]',
         "events = kit.timeline(week)\n"
         'plans = events.query("begin > published and certain")[["article", "time", "begin"]]\n'
         'name = (plans["article"] == "2023-07-24-radio-free-asia") & (plans["time"] == "July 27")\n'
@@ -782,7 +774,7 @@ a length without a place on the calendar. Give it a place: which are the `first`
     ),
     done="A length becomes a stretch of days once its anchor is known. That one thing lies within another does not make them the same.",
     teacher="""
-**The anchor** is *Apr 29*, without a year; it lies before the report of September 2022. Look whether the machine finds it: abbreviations without a full stop are easy to miss.
+**The anchor** is *Apr 29*, without a year; it lies before the report of September 2022. The machine finds it, but does not count back from it.
 **Contested.** Whether the days of the limits themselves count (*less than*, *before*): both ways pass. A later report by another agency, which is not in the
 collection, gives 17 and 18 January for the first trains.
 **To talk about.** The headline of the Reuters report ends in *Report*: the news rests on one other agency, Yonhap.

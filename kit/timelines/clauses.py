@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,15 +31,21 @@ _CUT = re.compile(
 )
 _AUXILIARIES = bag("is are was were be been has have had will would shall may might can could must should do does did")
 _IRREGULAR = bag(
-    "became brought built broke chose drew drove fell felt flew fought found got grew heads knew laid led lost made "
-    "paid put ran rose saw sat set shone sought spent spoke stood took taught thought went wore"
+    "became brought built broke chose drew drove fell felt flew fought found got grew heads held knew laid led lost "
+    "made paid put ran rose saw sat set shone sought spent spoke stood took taught thought went wore"
 )
 _ADJECTIVES = bag("red need seed speed embed hundred sacred kindred breed bleed united")
 _ADVERBS = bag("also later then now not never only just first")
 _PREPOSITIONS = bag("on in at of by from during for to around this late early until")
 _RELATIVES = bag("who which whose where that as when while because")
 _PRONOUNS = bag("he she it they we i you this these those who which that there one both some")
+# Subjects that stand for what the sentence before names.
+_BACKWARD = bag("he she they both")
 _OPENINGS = bag("and but yet so as when while where because although that also then who which whose")
+# Words that join two clauses.
+_JOINS = bag("and but or before after since until than")
+# What may stand between two times of one act: "in 2016, 2017 and in May".
+_LISTING = bag("and or again in on at by from to then also")
 _ARTICLES = bag("a an the its his her their our")
 _DETERMINERS = bag("to a an the of its his her their this our in by with for from")
 _EDGES = bag(
@@ -69,18 +75,31 @@ def actions() -> tuple[dict[str, str], dict[str, str]]:
     return verbs, nouns
 
 
-def action(word: str) -> str:
-    """Return the action that a word speaks of, or ``""``."""
-    verbs, nouns = actions()
-    return verbs.get(word) or nouns.get(word, "")
-
-
 class Word(NamedTuple):
     """A word of a sentence: offsets in it, and its small letters without a possessive."""
 
     start: int
     end: int
     small: str
+
+
+def action(word: str) -> str:
+    """Return the action that a word speaks of, or ``""``; of a word that is both, that of the verb."""
+    verbs, nouns = actions()
+    return verbs.get(word) or nouns.get(word, "")
+
+
+class Time(NamedTuple):
+    """A time in a sentence: offsets in it, and the first and last day as ordinals."""
+
+    start: int
+    end: int
+    begin: int
+    last: int
+
+    def meets(self, other: Time) -> bool:
+        """Say whether two times have a day in common."""
+        return self.begin <= other.last and other.begin <= self.last
 
 
 class Piece(NamedTuple):
@@ -104,24 +123,30 @@ class Reading:
         Offsets in the sentence of the words that the time dates.
     told_by : str
         Who the sentence names as its source, or ``""``.
+    backward : bool
+        Whether the subject is a pronoun such as “they” or “both”, so that who acts stands in the sentence before.
     """
 
     label: str
     tie: str
     main: tuple[tuple[int, int], ...]
     told_by: str
+    backward: bool = False
 
 
 class Sentence:
-    """A sentence, its words and its pieces; ``times`` are the offsets in it of expressions not to be cut."""
+    """A sentence, its words and its pieces; ``times`` are the times in it, in order, which are not to be cut."""
 
-    def __init__(self, text: str, times: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, times: Sequence[Time]) -> None:
         self.text = text
         self.words = [
             Word(*found.span(), re.sub(r"[’']s?$", "", found.group().lower())) for found in _WORD.finditer(text)
         ]
         self.times = times
-        self.pieces = list(self._pieces())
+        self._verbal = [self._looks_verbal(at) for at in range(len(self.words))]
+        starts = [word.start for word in self.words]
+        self._spans = {time: (bisect_left(starts, time.start), bisect_left(starts, time.end)) for time in times}
+        self.pieces = [clause for piece in self._pieces() for clause in self._clauses(piece)]
         self.told_by = self._source()
 
     def _pieces(self) -> Iterator[Piece]:
@@ -136,12 +161,47 @@ class Sentence:
                 yield Piece(first, at)
                 first = at
 
+    def _clauses(self, piece: Piece) -> Iterator[Piece]:
+        """Part a piece at an "and" or "after" with a verb and a time on either side: "left in May and came in June"."""
+        inside = [self.span(time) for time in self.times if piece.first <= self.span(time)[0] < piece.last]
+        if len(inside) > 1:
+            verbs = self._verbs(piece)
+            first = piece.first
+            for at in range(piece.first + 1, piece.last - 1):
+                joined = any(first <= verb < at for verb in verbs) or self.is_verb(at + 1)
+                if self.words[at].small not in _JOINS or not joined:
+                    continue
+                before, after = ([one for one in inside if side(one[0])] for side in (at.__gt__, at.__lt__))
+                listed = any(last == at for _, last in before) and any(begin == at + 1 for begin, _ in after)
+                if any(begin >= first for begin, _ in before) and after and verbs[-1] > at and not listed:
+                    yield Piece(first, at)
+                    first = at
+            piece = Piece(first, piece.last)
+        yield piece
+
+    def span(self, time: Time) -> tuple[int, int]:
+        """Return the words of a time as a range."""
+        return self._spans[time]
+
+    def quotes(self, at: int) -> bool:
+        """Say whether a quotation opens before a word, right after a verb, article or preposition."""
+        if not 0 < at < len(self.words) or not (self.words[at - 1].small in _EDGES or self.is_verb(at - 1)):
+            return False
+        return self.text[self.words[at - 1].end : self.words[at].start].strip() in ("“", '"')
+
+    def time_at(self, word: int) -> Time:
+        """Return the time that a word is part of."""
+        return next(time for time in self.times if self.span(time)[1] > word)
+
     def capital(self, at: int) -> bool:
         """Say whether a word begins with a capital."""
         return self.text[self.words[at].start].isupper()
 
     def is_verb(self, at: int) -> bool:
         """Say whether a word looks like a verb that a clause is built on."""
+        return self._verbal[at]
+
+    def _looks_verbal(self, at: int) -> bool:
         word = self.words[at].small
         if not self.text[self.words[at].start].islower():
             return False
@@ -150,6 +210,31 @@ class Sentence:
         if at and self.words[at - 1].small in _DETERMINERS:
             return False
         return word in actions()[0] or (len(word) > 4 and word.endswith("ed") and word not in _ADJECTIVES)
+
+    def action(self, at: int) -> tuple[str, bool]:
+        """Return the action that a word speaks of, or ``""``, and whether a verb says that it is done."""
+        verbs, nouns = actions()
+        word = re.sub(r"-[0-9]+$", "", self.words[at].small)
+        if word in nouns and (word not in verbs or self._is_noun(at)):
+            return nouns[word], False
+        return action(word), self.is_verb(at)
+
+    def _is_noun(self, at: int) -> bool:
+        """Say whether an article stands before a word, or before the one or two words that describe it."""
+        for before in range(at - 1, max(-1, at - 4), -1):
+            if self.words[before].small in _ARTICLES:
+                return True
+            if self.words[before].small in _EDGES or self.is_verb(before):
+                return False
+        return False
+
+    def points_back(self, subject: tuple[int, int]) -> bool:
+        """Say whether a subject stands for what the sentence before names: "they", "both", "the visit"."""
+        words = [word.small for word in self.words[slice(*subject)]]
+        if not words:
+            return False
+        named = len(words) == 2 and words[0] in ("the", "this") and words[1] in actions()[1]
+        return words[-1] in _BACKWARD or named
 
     def _timed(self, offset: int) -> bool:
         """Say whether a place in the text is part of a time."""
@@ -176,6 +261,11 @@ class Sentence:
             return first, verb
         if number and self.words[piece.first].small in ("who", "which"):
             return self._antecedent(self.pieces[number - 1])
+        if self.words[piece.first].small in ("and", "but"):
+            for before in range(number - 1, -1, -1):
+                verbs = self._verbs(self.pieces[before])
+                if verbs and self.words[self.pieces[before].first].small not in _RELATIVES:
+                    return self.subject(before, verbs[0])
         while number:
             number -= 1
             piece = self.pieces[number]
@@ -291,17 +381,53 @@ def _reading(sentence: Sentence, number: int, time: tuple[int, int], tie: str) -
     verb, home = _verb(sentence, number, time)
     if verb is None:
         first = sentence.pieces[max(0, number - 1)].first if piece.last - piece.first < 4 else piece.first
-        label = _capital(_set(sentence, range(first, piece.last), dropped))
+        words = _without(sentence, range(first, piece.last), dropped)
+        label = _capital(_set(sentence, range(first, piece.last), dropped if len(words) > 3 else ()))
         return Reading(label, tie, (_offsets(sentence, *piece),), sentence.told_by)
     subject = sentence.subject(home, verb)
     if tie == "happened" and sentence.is_report(verb):
         return Reading(_said(sentence, subject, verb, home, time), "said", ((0, len(sentence.text)),), sentence.told_by)
-    last = sentence.pieces[home].last
+    others = _others(sentence, home, verb, time)
+    end = sentence.pieces[home].last
+    if sentence.quotes(end) and home + 1 < len(sentence.pieces):
+        end = sentence.pieces[home + 1].last  # "visited “Arms of Today”": the name belongs to the verb
+    last = min((first for first, _ in others if first > max(verb, time[1] - 1)), default=end)
     label = _label(sentence, subject, verb, last, dropped)
     if home < number and len(label.split()) < 4:
         label = _label(sentence, subject, verb, piece.last, dropped)
-    parts = [part for part in (subject, (verb, last), piece) if part[0] < part[1]]
-    return Reading(label, tie, tuple(_offsets(sentence, *part) for part in parts), sentence.told_by)
+    dated = {at for part in (subject, (verb, last), piece) for at in range(*part)}
+    dated -= {at for part in others for at in range(*part)}
+    backward = sentence.points_back(subject)
+    main = tuple(_offsets(sentence, *part) for part in _runs(dated))
+    return Reading(label, tie, main, sentence.told_by, backward)
+
+
+def _others(sentence: Sentence, home: int, verb: int, time: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the words of a piece that times of other days date: from the verb before each of them to its end."""
+    piece, parts = sentence.pieces[home], []
+    this = sentence.time_at(time[0])
+    verbs = sentence._verbs(piece)
+    for other in sentence.times:
+        first, last = sentence.span(other)
+        own = verbs[bisect_left(verbs, first) - 1] if verbs and verbs[0] < first else verb
+        if not (piece.first <= first < last <= piece.last) or other.meets(this) or not own - verb:
+            continue
+        while own - 1 in verbs and own - 1 != verb:
+            own -= 1  # its auxiliaries
+        while piece.first < own and own - 1 not in (verb, time[1] - 1) and sentence.words[own - 1].small not in _EDGES:
+            own -= 1  # "the treaty signed in 1953"
+        if not own <= time[0] < last:
+            parts.append((own, last))
+    return parts
+
+
+def _runs(words: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the unbroken stretches of some words."""
+    for at in sorted(words):
+        if at - 1 not in words:
+            first = at
+        if at + 1 not in words:
+            yield first, at + 1
 
 
 def _said(sentence: Sentence, subject: tuple[int, int], verb: int, home: int, time: tuple[int, int]) -> str:
@@ -315,14 +441,29 @@ def _said(sentence: Sentence, subject: tuple[int, int], verb: int, home: int, ti
 
 
 def _verb(sentence: Sentence, number: int, time: tuple[int, int]) -> tuple[int | None, int]:
-    """Return the verb that a time stands with and its piece: the last before it, or else the first after it."""
+    """Return the verb that a time stands with and its piece: the last before it, or else the first after it.
+
+    A verb that another time of its own clause stands nearer to dates is that one's: in “July 27, the date on which the
+    armistice was signed in 1953” nothing was signed on July 27. A verb before the time serves two, if no other does.
+    """
+    shared = None
+    for verb, home in _verbs_near(sentence, number, time):
+        if not _taken(sentence, home, verb, time):
+            return verb, home
+        if verb < time[0] and shared is None:
+            shared = verb, home
+    return shared or (None, number)
+
+
+def _verbs_near(sentence: Sentence, number: int, time: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the verbs that a time may stand with, each with its piece, the likeliest first."""
     piece = sentence.pieces[number]
     before = [at for at in range(piece.first, time[0]) if sentence.is_verb(at)]
     if before:
-        return before[-1], number
+        yield before[-1], number
     after = [at for at in range(time[1], piece.last) if sentence.is_verb(at)]
     if after:
-        return after[0], number
+        yield after[0], number
     opening = all(
         sentence.words[at].small in _PREPOSITIONS | {"also", "then", "and"} for at in range(piece.first, time[0])
     )
@@ -333,8 +474,34 @@ def _verb(sentence: Sentence, number: int, time: tuple[int, int]) -> tuple[int |
     for other in order:
         verbs = sentence._verbs(sentence.pieces[other])
         if verbs:
-            return (verbs[0] if other > number else verbs[-1]), other
-    return None, number
+            yield (verbs[0] if other > number else verbs[-1]), other
+
+
+def _taken(sentence: Sentence, home: int, verb: int, time: tuple[int, int]) -> bool:
+    """Say whether a verb stands nearer to another time of its piece, of other days and not in a list with this one."""
+    piece = sentence.pieces[home]
+    this = sentence.time_at(time[0])
+    for other in sentence.times:
+        first, last = sentence.span(other)
+        if not piece.first <= first < last <= piece.last or other.meets(this):
+            continue
+        if _gap(verb, (first, last)) >= _gap(verb, time) or _listed(sentence, (first, last), time):
+            continue
+        if not _noun(sentence, first, last, piece):
+            return True
+    return False
+
+
+def _gap(verb: int, time: tuple[int, int]) -> int:
+    """Return how many words lie between a verb and a time."""
+    return time[0] - verb if verb < time[0] else verb - time[1] + 1
+
+
+def _listed(sentence: Sentence, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether nothing but "and" and the like stands between two times."""
+    left, right = sorted((one, other))
+    timed = {at for time in sentence.times for at in range(*sentence.span(time))}
+    return all(at in timed or sentence.words[at].small in _LISTING for at in range(left[1], right[0]))
 
 
 def _label(sentence: Sentence, subject: tuple[int, int], verb: int, last: int, time: Sequence[int]) -> str:

@@ -31,6 +31,8 @@ GROUP_COLUMNS = ["group", "label", "begin", "end_", "dates", "tellings", "articl
 _LONGEST = 900
 # What stands beside the clause of a time counts so much: less where the sentence has other times of its own.
 _BESIDE, _BESIDE_OTHERS = 0.3, 0.1
+# The names of the sentence before count so much where a pronoun stands for them.
+_EARLIER = 0.7
 # What is done says most about an event.
 _ACTION = 1.5
 # Words that say little of what happened.
@@ -131,18 +133,24 @@ def _told(
     """Yield a row for each time of an article, with what is compared of it."""
     found = times.find(article.text, article.published)
     intervals = sorted(times.intervals(found))
+    before = Span(0, 0)
     for span in [*([article.headline] if article.headline else []), *article.sentences]:
         inside = _within(intervals, span)
+        earlier = _within(mentions, before)
+        before = span
+        read = lru_cache(maxsize=1)(lambda near: (_sentence(article, near, intervals), _within(mentions, near)))
         for interval in inside:
             near = _near(span, interval)
-            sentence = _sentence(article, near, intervals)
-            names = _within(mentions, near)
+            sentence, names = read(near)
             parts = [one for one in _within(found, interval) if one.begin and one.type in ("DATE", "TIME")]
             place = (interval.start - near.start, interval.end - near.start)
             reading = clauses.read(sentence, *place, event=parts[0].precision == "event")
             row = _base(article, span, names, reading.told_by) | _time(article, interval, parts)
             alone = len(_within(intervals, near)) == 1
-            yield row | _reading(reading, parts), _telling(article, near, sentence, names, interval, reading, alone)
+            yield (
+                row | _reading(reading, parts),
+                _telling(article, near, sentence, names, interval, reading, alone, earlier),
+            )
         if undated and not inside:
             near = _near(span, span)
             sentence = _sentence(article, near, [])
@@ -165,8 +173,11 @@ def _near(span: Span, place: Placed) -> Span:
 
 
 def _sentence(article: Article, span: Span, intervals: Sequence[Interval]) -> clauses.Sentence:
-    inside = _within(intervals, span)
-    return clauses.Sentence(span.of(article.text), [(one.start - span.start, one.end - span.start) for one in inside])
+    inside = [
+        clauses.Time(one.start - span.start, one.end - span.start, one.begin.toordinal(), one.last.toordinal())
+        for one in _within(intervals, span)
+    ]
+    return clauses.Sentence(span.of(article.text), inside)
 
 
 def _base(article: Article, span: Span, names: Sequence[_Name], told_by: str) -> dict[str, Any]:
@@ -230,34 +241,43 @@ def _telling(
     interval: Interval,
     reading: clauses.Reading,
     alone: bool,
+    earlier: Sequence[_Name],
 ) -> grouping.Telling:
     """Weigh the words and names of a telling by their place: in the clause of the time, or beside it."""
     beside = _BESIDE if alone else _BESIDE_OTHERS
     weights: dict[str, float] = defaultdict(float)
-    actions: set[str] = set()
-    inside_names: set[str] = set()
+    done: set[str] = set()
+    mentioned: set[str] = set()
+    named_inside: dict[str, set[str]] = defaultdict(set)
     time = (interval.start - span.start, interval.end - span.start)
-    named = [(start - span.start, end - span.start, entity) for start, end, _, entity in names]
-    name_starts = [start for start, _, _ in named]
+    named = [(start - span.start, end - span.start, label, entity) for start, end, label, entity in names]
+    name_starts = [start for start, *_ in named]
 
     def weight(start: int) -> float:
         return 1 if any(first <= start < last for first, last in reading.main) else beside
 
-    for start, _, entity in named:
-        key = f"={_demonyms().get(entity, entity)}"
-        weights[key] = max(weights[key], weight(start))
+    for start, _, label, entity in named:
+        name = _demonyms().get(entity, entity)
+        weights[f"={name}"] = max(weights[f"={name}"], weight(start))
         if weight(start) == 1:
-            inside_names.add(_demonyms().get(entity, entity))
-    for word in sentence.words:
+            named_inside[_kind(label, name)].add(name)
+    for number, word in enumerate(sentence.words):
         at = bisect_right(name_starts, word.start) - 1
         in_name = at >= 0 and word.start < named[at][1]
         if in_name or time[0] <= word.start < time[1] or word.small in _passed_over():
             continue
-        act = clauses.action(word.small)
+        act, is_done = sentence.action(number)
         key = f"!{act}" if act else stem(word.small)
         weights[key] = max(weights[key], weight(word.start) * (_ACTION if act else 1))
         if act and weight(word.start) == 1 and act != "report":
-            actions.add(act)
+            mentioned.add(act)
+            if is_done:
+                done.add(act)
+    if not (named_inside["people"] or named_inside["countries"]) and reading.backward:
+        for one in earlier:
+            name = _demonyms().get(one.entity, one.entity)
+            named_inside[_kind(one.label, name)].add(name)
+            weights[f"={name}"] = max(weights[f"={name}"], _EARLIER)
     tie = "happened" if reading.tie == "named" else reading.tie
     return grouping.Telling(
         article.id,
@@ -265,8 +285,11 @@ def _telling(
         interval.begin.toordinal(),
         interval.last.toordinal(),
         weights,
-        frozenset(inside_names),
-        frozenset(actions),
+        frozenset(named_inside["people"]),
+        frozenset(named_inside["countries"]),
+        frozenset(named_inside["others"]),
+        frozenset(done if done - grouping.LIGHT else mentioned),
+        frozenset(mentioned),
     )
 
 
@@ -278,6 +301,20 @@ def _function_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _passed_over() -> frozenset[str]:
     return _function_words() | _LIGHT
+
+
+def _kind(label: str, name: str) -> str:
+    """Return the kind of a name by which tellings are compared; names of events say nothing of who and where."""
+    if label == "PERSON":
+        return "people"
+    if name in _countries():
+        return "countries"
+    return "others" if label in ("PLACE", "ORG", "GROUP") else ""
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(_demonyms().values())
 
 
 @lru_cache(maxsize=1)

@@ -18,27 +18,31 @@ DAYS_BACK = 250
 
 
 class Lean(NamedTuple):
-    """Where the words around an expression look: -1 back, 1 ahead, 0 unknown; the word, and its distance."""
+    """Where the words around an expression look: -1 back, 1 ahead, 0 unknown; the word, its distance, and how sure."""
 
     sign: int
     word: str = ""
     distance: float = 99.0
+    sure: bool = True
 
     @property
     def reason(self) -> str:
         """A sentence that names the word."""
         if not self.sign:
             return "No verb near it says more."
+        if self.sign > 0 and not self.sure:
+            return f"No verb says which way the word “{self.word}” looks."
         return f"The word “{self.word}” looks {'ahead' if self.sign > 0 else 'back'}."
 
 
 class Anchor(NamedTuple):
-    """An earlier date of the text: its period, its words `at:end`, what it was counted from."""
+    """An earlier date of the text: its period, its words `at:end`, what it was counted from, whether it is sure."""
 
     period: Period
     at: int
     end: int
     anchor: str
+    certain: bool = True
 
 
 # What joins the two ends of a range.
@@ -59,11 +63,15 @@ class Context:
         self.today_is = "publication"
         self.last_quarter: Period | None = None
         self._met: dict[int, Anchor] = {}
+        self._days: list[Anchor] = []
         self._starts: list[int] | None = None
 
     def remember(self, anchor: Anchor) -> None:
         """Keep a date as one that "that year" or "the day after" may refer to."""
-        self._met[FINENESS[anchor.period.precision]] = anchor
+        fineness = FINENESS[anchor.period.precision]
+        self._met[fineness] = anchor
+        if not fineness:
+            self._days.append(anchor)
 
     def joined(self, at: int) -> Anchor | None:
         """Return the date that "to" or a dash joins to the word at this index: "Monday to Friday"."""
@@ -78,6 +86,34 @@ class Context:
         if last is None or self.sentence_of(at) - self.sentence_of(last.at) > sentences:
             return None
         return last
+
+    def told_day(self, at: int) -> Anchor | None:
+        """Return the day that the sentence of the word at this index, or else the one before, tells of.
+
+        The day of a report, "the ministry said Wednesday", is left out there: it is not the day of what is told.
+        """
+        told = self.told(at, 0, "D")
+        if told:
+            return told
+        before = self.sentence_of(at) - 1
+        for day in reversed(self._days):
+            if self.sentence_of(day.at) < before:
+                return None
+            if not self._of_report(day):
+                return day
+        return None
+
+    def _of_report(self, day: Anchor) -> bool:
+        """Whether a day is the one of a report: "the ministry said Wednesday", "on Wednesday the ministry said"."""
+        if reported(self.words, day.at):
+            return True
+        opens = day.at < 2 or self.sentence_of(day.at - 2) != self.sentence_of(day.at)
+        for step, word in enumerate(self.words.low[day.end : day.end + 6]):
+            if word in lexicon.REPORTING:
+                return True
+            if word in CLAUSE_ENDS and (step or not opens):
+                return False
+        return False
 
     def sentence_of(self, at: int) -> int:
         """Return the number of the sentence that holds the word at this index."""
@@ -104,9 +140,11 @@ def lean(context: Context, first: int, end: int) -> Lean:
             break
         sign = _cue(words, at, step)
         if sign:
-            if words.low[at] in {"until", "till", "by"} and "had" in words.low[end : end + 5]:
-                sign = -1
             found = Lean(sign, words.low[at], step)
+            if words.low[at] == "by" and "had" in words.low[end : end + 5]:
+                found = found._replace(sign=-1)
+            elif words.low[at] in UNTIL:
+                return _until(context, at, end, sentence)
             break
     for step in range(1, REACH_RIGHT + 1):
         at = end - 1 + step
@@ -118,6 +156,27 @@ def lean(context: Context, first: int, end: int) -> Lean:
         if sign:
             return Lean(sign, words.low[at], step + 1)
     return found if found.sign else _noun(context, first, end, sentence)
+
+
+UNTIL = lexicon.bag("until till")
+
+
+def _until(context: Context, at: int, end: int, sentence: int) -> Lean:
+    """Say where "until" looks: as the verb before it does, for what was so until May is over; alone it looks ahead."""
+    words = context.words
+    until = Lean(1, words.low[at], 1)
+    if "had" in words.low[end : end + 5]:
+        return until._replace(sign=-1)
+    for before in range(at - 1, max(-1, at - REACH_LEFT), -1):
+        word = words.low[before]
+        if context.sentence_of(before) != sentence:
+            break
+        if word in lexicon.PRESENT or word in lexicon.ENDURING:
+            return until
+        sign = _cue(words, before, 99)
+        if sign:
+            return until if sign > 0 else Lean(-1, word, at - before, sure=False)
+    return until._replace(sure=False)
 
 
 def _cue(words: Words, at: int, step: int) -> int:

@@ -27,10 +27,23 @@ def month_day(m: Match, c: Context) -> Answer:
     month, day = m.number("month"), m.number("small", "place", "ordinal")
     if month is None or day is None:
         return None
-    if m.ends_with("small") and m.follows in lexicon.COUNTED:
+    if (m.ends_with("small") and m.follows in lexicon.COUNTED) or _names_somebody(m):
         return None
     found = day_of_year(m, c, month, day)
     return None if found is None else [found.in_part(m.code("daypart"))]
+
+
+def _names_somebody(m: Match) -> bool:
+    """Whether a short name of a month is part of another name: "Del Mar 12", "3 Jan Hus Street"."""
+    words, last = m.words, m.end - 1
+    if m.word("month") not in lexicon.PERSONS or m.has("yearly", "weekday"):
+        return False
+    if m.ends_with("month") and m.follows == "-" and words.glued(last + 1) and words.glued(last + 2):
+        return words.low[last + 2].isalpha()
+    if m.ends_with("month") and m.before not in OPENERS - {"at"}:
+        return m.capital_follows
+    inside = m.first > 1 and words.low[m.first - 2].isalpha()
+    return inside and words.capital(m.first - 1) and m.before not in OPENERS
 
 
 def day_of_year(m: Match, c: Context, month: int, day: int) -> Found | None:
@@ -120,9 +133,10 @@ def _bare_weekday(m: Match, c: Context, today: date, number: int) -> Found:
         reason = "Publication is a day earlier, but the report comes from a place where the next day had begun."
         return _day(m, ahead, "dateline", reason, False, (back.isoformat(),))
     if look.sign < 0:
-        return _day(m, back, c.today_is, look.reason, to_come > 1, () if to_come > 1 else (ahead.isoformat(),))
+        sure = to_come > 1 and look.sure
+        return _day(m, back, c.today_is, look.reason, sure, () if sure else (ahead.isoformat(),))
     if look.sign > 0 and gone > 1:
-        return _day(m, ahead, c.today_is, look.reason)
+        return _day(m, ahead, c.today_is, look.reason, look.sure, () if look.sure else (back.isoformat(),))
     if look.sign > 0:
         reason = "It was that weekday yesterday; for the week ahead one would say next."
         return _day(m, back, c.today_is, reason, False, (ahead.isoformat(),))
@@ -289,13 +303,33 @@ def clock(m: Match, c: Context) -> Answer:
         if day is None:
             return None
     else:
-        told = c.told(m.first, 0, "D")
-        base = told.period.begin if told else c.today
-        if base is None:
+        found = _day_told(m, c)
+        if found is None:
             return undated(m, f"XXXX-XX-XXT{hour}", "TIME")
-        day = _day(m, base, "earlier date" if told else c.today_is)
+        day = found
     value = f"{day.value.partition('T')[0]}T{hour}"
     return [day._replace(first=m.first, end=m.end, type="TIME", value=value, precision="minute")]
+
+
+def _day_told(m: Match, c: Context) -> Found | None:
+    """Return the day that a clock time without a day belongs to: the one told of just before, else publication."""
+    told = c.told_day(m.first)
+    if told is None or (c.today is not None and _turned(m, c, told.period.begin, c.today)):
+        return None if c.today is None else _day(m, c.today, c.today_is)
+    beside = c.sentence_of(told.at) == c.sentence_of(m.first)
+    if c.today in (None, told.period.begin) or (beside and told.certain):
+        return _day(m, told.period.begin, "earlier date")
+    reason = "" if beside else "The sentence before tells of this day."
+    other = () if c.today is None else (c.today.isoformat(),)
+    return _day(m, told.period.begin, "earlier date", reason, False, other)
+
+
+def _turned(m: Match, c: Context, told: date, today: date) -> bool:
+    """Whether the verbs look the other way than the day told of: "He left Tuesday. The talks will begin at noon."."""
+    if c.told(m.first, 0, "D"):
+        return False
+    sign = lean(c, m.first, m.end).sign
+    return (sign > 0 and told < today) or (sign < 0 and told > today)
 
 
 def _day_beside(m: Match, c: Context) -> Found | None:

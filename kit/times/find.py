@@ -124,7 +124,7 @@ def _expression(answer: Found, match: Match, context: Context) -> TimeExpression
     words, rule = match.words, match.rule
     if answer.begin and answer.last and answer.type in {"DATE", "TIME"}:
         period = Period(answer.value, answer.begin, answer.last, answer.precision)
-        context.remember(Anchor(period, answer.first, answer.end, answer.anchor))
+        context.remember(Anchor(period, answer.first, answer.end, answer.anchor, answer.certain))
         if rule.id in {"quarter", "this-quarter"}:
             context.last_quarter = period
     return TimeExpression(

@@ -78,7 +78,7 @@ CLASSES: dict[str, Mapping[str, Value]] = {
     "month": {name: n for n, name in enumerate(_MONTHS, 1)}
     | {"jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "aug.": 8, "sept.": 9, "sep.": 9}
     | {"oct.": 10, "nov.": 11, "dec.": 12, "jan": 1, "feb": 2, "aug": 8, "sept": 9, "oct": 10, "nov": 11}
-    | {"dec": 12},
+    | {"dec": 12, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "sep": 9},
     "weekday": {name: n for n, name in enumerate(_DAYS, 1)}
     | {"mon.": 1, "tues.": 2, "tue.": 2, "wed.": 3, "thurs.": 4, "thu.": 4, "fri.": 5, "sat.": 6, "sun.": 7},
     "weekdays": {name + "s": n for n, name in enumerate(_DAYS, 1)},
@@ -220,8 +220,14 @@ CLASSES: dict[str, Mapping[str, Value]] = {
 }
 
 # Words that are time words only with a capital letter: in small letters they are verbs, adjectives or names.
-CAPITALS = bag("may march august jan feb aug sept oct nov dec mar. sun. sat. wed. est z paper eastern bst ist et")
+CAPITALS = bag(
+    "may march august jan feb mar apr jun jul aug sep sept oct nov dec mar. sun. sat. wed. "
+    "est z paper eastern bst ist et"
+)
 CAPITAL_CLASSES = frozenset({"paper", "title"})
+
+# Short names of months that are also names of people and places: "Jan Hus", "Del Mar".
+PERSONS = bag("jan mar jun dec")
 
 # A number is no year or day after the first words or before the second: sums, counts, numbers of things.
 NUMBERED = bag("$ £ € ¥ # no nos number numbers article resolution room flight page chapter route")
@@ -233,7 +239,7 @@ COUNTED = bag(
 )
 
 # Before a hyphen and a number these are no part of a model's name: "mid-1990", "post-1945".
-PREFIXES = bag("mid pre post early late year age late-") | {m[:k] for m in _MONTHS for k in (3, 99)}
+PREFIXES = bag("mid pre post early late year age late-") | {m[:k] for m in _MONTHS for k in (3, 4, 99)}
 
 # Days with a name. A fixed day is (month, day); "easter" counts days from Easter Sunday; "nth" is the nth
 # weekday of a month (-1: the last). After the calendars of public holidays; facts, not a copied table.
@@ -384,4 +390,11 @@ BACKWARD = bag(
     "ago been done seen gone taken given known shown written spoken since paid meant laid hid hung"
 )
 NOT_PAST = bag("united need indeed hundred speed allied armed feed seed breed proceed succeed exceed")
+# After these "until" names the end of what was decided or begun, not of what was over: "was extended until May".
+ENDURING = bag(
+    "extended postponed delayed suspended adjourned remanded renewed prolonged put closed shut banned barred cancelled "
+    "canceled jailed scheduled agreed allowed given gave banned halted said told reported announced"
+)
+# What is so at the time of writing holds on: "is open until Wednesday".
+PRESENT = bag("is are has have remains remain stays stay runs run lasts last continues continue")
 REPORTING = bag("said reported told announced stated wrote confirmed added claimed quoted disclosed revealed published")

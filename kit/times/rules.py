@@ -85,6 +85,12 @@ RULES: tuple[Rule, ...] = (
         ("The driver was fined 20 dollars in all.", "2023-07-24"),
     ),
     _rule(
+        "dashed-date", "small dash month dash yearly", "month_day",
+        "Day, month and year joined by dashes name one day.",
+        ("Filed 29-Apr-2019 in Oslo.", "2023-07-24", "29-Apr-2019", "2019-04-29"),
+        ("The 12 Mar-a-Lago staff left.", "2023-07-24"),
+    ),
+    _rule(
         "weekday", "mod? the? pointed? pointed? weekday (mod? daypart)?", "weekday",
         "A weekday is no date by itself; the words around it say if it is before or after publication.",
         ("The minister resigned on Friday.", "2023-07-24", "Friday", "2023-07-21"),
@@ -302,7 +308,7 @@ RULES: tuple[Rule, ...] = (
     # --- clock
     _rule(
         "clock", "approx? time ((comma|on|at)? someday)? | someday daypart? (comma|at|approx)* time", "clock",
-        "A time on the clock belongs to the day named beside it, or else to the day of publication.",
+        "A time on the clock belongs to the day named beside it or just before, or else to the day of publication.",
         ("The train left at 9:14 a.m. on Tuesday.", "2023-07-26", "9:14 a.m. on Tuesday", "2023-07-25T09:14"),
         ("They won 3:2.", "2023-07-24"),
     ),

@@ -24,7 +24,7 @@ from kit.times.periods import Period
 from kit.times.words import letters
 
 # Names of months that are also names of people or other words, and the words that make them a month.
-NAMES_TOO = lexicon.bag("march april may june august mar jan dec")
+NAMES_TOO = lexicon.bag("march april may june august jan mar apr jun jul sep dec")
 OPENERS = lexicon.bag(
     "in since by until till from of to through between before after during early late mid and or for "
     "around last next this that every about as per on at the its their his her 's ( - – , /"
@@ -40,6 +40,8 @@ def month(m: Match, c: Context) -> Answer:
     if year is not None:
         return [dated(m, periods.a_month(year, number), "explicit")]
     if not m.pointer[0] and not m.has("early", "earlier", "edge", "unit") and not _month_stands(m):
+        return None
+    if m.word("month") in lexicon.PERSONS and m.capital_follows:
         return None
     if c.today is None:
         return undated(m, f"XXXX-{number:02d}")
@@ -63,7 +65,7 @@ def _month_stands(m: Match) -> bool:
     name, before = m.words.low[at].strip("."), m.words.before(at)
     if name not in NAMES_TOO:
         return True
-    if name in {"jan", "mar", "dec"} or (m.words.glued(at) and before == "-"):
+    if name in {"jan", "mar", "jun", "dec"} or (m.words.glued(at) and before == "-"):
         return False
     return before in STRICT_OPENERS or (before in OPENERS and not m.capital_follows)
 
@@ -97,12 +99,14 @@ def _bare_month(m: Match, c: Context, today: date, number: int) -> Found:
     if back == 0:
         return dated(m, _month_at(today, 0), c.today_is)
     sign = look.sign or (AHEAD if ahead <= 2 else BACK)
+    if look.sign > 0 and not look.sure:  # "until" without a verb: the nearer one
+        sign = BACK if back < ahead else AHEAD
     if back == 1 or (back == 2 and look.word in lexicon.WEAK):
         sign = BACK
     elif ahead == 1 and look.distance > 2:
         sign = AHEAD
     there, other = (ahead, -back) if sign > 0 else (-back, ahead)
-    certain = sign == look.sign
+    certain = sign == look.sign and look.sure
     alternatives = () if certain else (_month_at(today, other).value,)
     return dated(m, _month_at(today, there), c.today_is, look.reason, certain, alternatives)
 
