@@ -105,7 +105,8 @@ def read(text: str) -> Page:
 def _tag(raw: str, low: str, known: dict[str, str], forms: dict[str, lexicon.Form]) -> str:
     tag = known.get(low)
     if tag:
-        return "N" if tag == "v" and raw[0].isupper() else tag
+        is_name = raw[0].isupper() and (tag == "v" or (tag in "me" and raw.isupper()))  # as in USA TODAY
+        return "N" if is_name else tag
     if low in forms:
         return "V"
     first = raw[0]
@@ -124,15 +125,17 @@ def _tag(raw: str, low: str, known: dict[str, str], forms: dict[str, lexicon.For
     return "m" if low.endswith("ly") and len(low) > 4 else "n"
 
 
-_SPEAKER = re.compile(r"[sdnNP#]{1,8}V[,.mpe]")
+_SPEAKER = re.compile(r"[sdnNP#]{1,8}(?:,[^VQ.;:]{1,40},)?V[,.mpe]")
 
 
 def _with_speakers(tags: str, words: list[str], units: list[Unit]) -> Iterator[Unit]:
-    """Join a quotation that ends with a question or a call to the sentence that says whose it is."""
+    """Join a quotation to the sentence that says whose it is.
+
+    That sentence comes after a question or a call, or it ends with a colon in the paragraph before.
+    """
     before: Unit | None = None
     for unit in units:
-        is_open = before and tags[before.first] == tags[before.end - 1] == "Q" and words[before.end - 2] in ("?", "!")
-        if before and is_open and before.paragraph == unit.paragraph and _SPEAKER.match(tags, unit.first, unit.end):
+        if before and (_is_called(tags, words, before, unit) or _is_announced(tags, before, unit)):
             before = unit._replace(first=before.first)
             continue
         if before:
@@ -140,6 +143,17 @@ def _with_speakers(tags: str, words: list[str], units: list[Unit]) -> Iterator[U
         before = unit
     if before:
         yield before
+
+
+def _is_called(tags: str, words: list[str], quotation: Unit, unit: Unit) -> bool:
+    is_open = tags[quotation.first] == tags[quotation.end - 1] == "Q" and words[quotation.end - 2] in ("?", "!")
+    same = quotation.paragraph == unit.paragraph
+    return is_open and same and _SPEAKER.match(tags, unit.first, unit.end) is not None
+
+
+def _is_announced(tags: str, unit: Unit, quotation: Unit) -> bool:
+    ends_in_colon = tags[unit.end - 1] == ":" and "V" in tags[unit.first : unit.end]
+    return ends_in_colon and tags[quotation.first] == "Q" and quotation.paragraph - unit.paragraph < 2
 
 
 def _mark_names(raw: list[str], units: list[Unit], tags: list[str]) -> None:
