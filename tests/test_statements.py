@@ -304,6 +304,34 @@ CASES = {
     "were asked": ("When farmers were asked who had built the road, they left.", [("", "who had built the road")]),
     "asked about it": ("The mayor was asked about it.", []),
     "condition of anonymity": ("Two officials spoke on the condition of anonymity.", []),
+    "question after an occasion": (
+        "Lee would not discuss on the show whether he was ill.",
+        [("Lee", "whether he was ill")],
+    ),
+    "begun": (
+        "More farmers have begun urging the mayor to stop.",
+        [("farmers", "the mayor to stop")],
+    ),
+    "verb first": ("Said Ann Lee, a nurse: “The ward is full.”", [("Ann Lee, a nurse", "“The ward is full.”")]),
+    "while adding": (
+        "Lee insisted that it was late while adding that it was good.",
+        [("Lee", "that it was late"), ("Lee", "that it was good")],
+    ),
+    "but suggesting": (
+        "The aide left, saying she was ready but suggesting that it was late.",
+        [("The aide", "she was ready"), ("The aide", "that it was late")],
+    ),
+    "verb and noun in a headline": ("Kim vows change", [("Kim", "change")]),
+    "research conducted": (
+        "Research conducted for the Farm Office showed that cows are ill.",
+        [("Research conducted for the Farm Office", "that cows are ill")],
+    ),
+    "naming with and": ("A print called Cows and Hills from the north was sold.", []),
+    "whose noun": ("A minister whose claim was late left.", []),
+    "whilst": (
+        "Lee defended the plan whilst promising to wait.",
+        [("Lee", "the plan"), ("Lee", "to wait")],
+    ),
     "passive": ("The plan was announced and then criticized.", []),
     "speech verb without content": ("He spoke. She said.", []),
 }

@@ -25,6 +25,9 @@ _CATENATIVES = lexicon.words(
 )
 """Words that a verb with ``to`` leans on: the source of ``declined to say`` is that of ``declined``."""
 
+BEGINNINGS = lexicon.words("begun began started stopped kept continued resumed")
+"""Verbs that lean on a form in -ing: the source of ``has begun urging`` is that of ``has begun``."""
+
 _LINKS = lexicon.words("of for from in at with on to by against near")
 POINTERS = lexicon.words("this these those all some many several most few both each another either neither")
 _ENVOYS = lexicon.words("ambassador envoy adviser advisor representative consul delegate")
@@ -36,7 +39,8 @@ _OCCASIONS = lexicon.words(
 _SAYING = lexicon.words("said says added adds told tells called noted asked wrote argued warned promised vowed")
 _AFTER_CLAUSE = lexicon.words("according though although while")
 _AFTER_THING = lexicon.words(
-    """after before during since until amid despite because if when while although though as once unless whereas"""
+    """after before during since until amid despite because if when while whilst although though as once unless
+    whereas"""
 )
 _REDUCED = re.compile("[nN]ve{0,2}$")
 _LIST = re.compile("(?:,[dNn#Poq]{1,8}){1,8},?c(?=[dNn#Pq])")
@@ -243,7 +247,7 @@ def verb_start(page: Page, verb: int, low: int) -> tuple[int, bool, bool]:
         elif tag == "a":
             passive = passive or (nearest and words[at - 1] in _BE)
             at, nearest = at - 1, False
-        elif tag == "m":
+        elif tag == "m" or (at == verb and words[at - 1] in BEGINNINGS and words[at].endswith("ing")):
             at -= 1
         else:
             break
@@ -259,7 +263,7 @@ def subject(page: Page, verb: int, low: int) -> Range | None:
         last -= 1  # as in a poll released Wednesday
     tag = page.tags[last]
     if tag in "sr":
-        return last, last + 1
+        return None if page.words[last] == "whose" else (last, last + 1)
     if tag == "t":
         return (last, last + 1) if antecedent(page, last, low) else None
     if tag in ",-":
@@ -441,6 +445,8 @@ def clause_end(page: Page, first: int, high: int) -> int:
                 break
             if tag == "c" and _is_second_cue(page, at + 1, high):
                 break
+            if tag in "ub" and tags[at + 1] == "V" and page.words[at + 1].endswith("ing"):
+                break  # as in "while adding that", "but suggesting that"
         at += 1
         left -= 1
     return at

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kit.statements import lexicon
 from kit.statements.clauses import (
+    BEGINNINGS,
     POINTERS,
     Range,
     act_end,
@@ -156,7 +157,7 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
         return None
     if form == "past" and cue.word in _WITH_HEARER and page.tags[at + 1 : at + 2] == "t":
         return None  # "they were beaten and told that"
-    if form == "ing" and "a" not in page.tags[start:at]:
+    if form == "ing" and "a" not in page.tags[start:at] and page.words[at - 1] not in BEGINNINGS:
         return _participle(verb, earlier)
     if bare:
         return _planned(verb)
@@ -218,7 +219,7 @@ def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     word = page.words[last]
     if word == "as" and (found := _quoted_as(verb)):
         return found
-    if before not in ",nNQ)cqpu" or (before in "pu" and word not in _BEFORE_PARTICIPLES):
+    if before not in ",nNQ)cqpub" or (before in "pu" and word not in _BEFORE_PARTICIPLES):
         return None
     if before in "nN" and (own := _with_subject(verb)):
         return _content(verb._replace(start=at), own, "participle")
@@ -285,7 +286,9 @@ def _inverted(verb: _Verb, form: str) -> Found | None:
         or at + 1 >= high
     ):
         return None
-    if at == verb.low or not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
+    if at == verb.low:
+        return _opening(verb)
+    if not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
         return None
     end = source_end(page, at + 1, high) if page.tags[at + 1] in "dNPns#" else at + 1
     following = end
@@ -300,6 +303,16 @@ def _inverted(verb: _Verb, form: str) -> Found | None:
         return None
     pieces = (left, *_rest(page, end, high, page.tags[left[1] - 1] == "Q"))
     return Found("content-cue-source", (at + 1, end), (at, at + 1), pieces, verb.cue)
+
+
+def _opening(verb: _Verb) -> Found | None:
+    """Read ``Said Ann Lee: “No.”``, where verb, source and quotation stand in that order."""
+    page, at, high = verb.page, verb.at, verb.high
+    end = source_end(page, at + 1, high) if page.tags[at + 1] in "dNn#" else at + 1
+    if end == at + 1 or page.tags[end : end + 2] not in (":Q", ",Q"):
+        return None
+    content = (end + 1, clause_end(page, end + 1, high))
+    return Found("content-cue-source", (at + 1, end), (at, at + 1), (content,), verb.cue)
 
 
 def _has_verb(page: Page, content: Range) -> bool:
@@ -335,6 +348,10 @@ def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
         return True
     if "a" in page.tags[verb.start : at] or (form == "s" and page.words[at + 1 : at + 2] in _OBJECTS):
         return True
+    if form == "s" and last == "N" and following == "n":  # "as Kim vows change", but not "Lee claims that were"
+        beyond = group_end(page, at + 1, verb.high)
+        if page.tags[beyond : beyond + 1] in (*".,pu", ""):
+            return True
     if cue.noun and last not in "sr" and following not in tuple("tsxQdPNu#iq") and not takes_next:
         return False
     if last in "sr":
@@ -464,7 +481,7 @@ def _is_naming(verb: _Verb, source: Range, after: int) -> bool:
     page = verb.page
     last = page.tags[source[1] - 1]
     end = group_end(page, after, verb.high)
-    only_names = all(tag in "dN#Pq" for tag in page.tags[after:end])
+    only_names = all(tag in "dN#Pqc" for tag in page.tags[after:end])
     return last == "n" and only_names and page.tags[end : end + 1] not in ("d", "n")
 
 
@@ -501,7 +518,8 @@ def _after_cue(verb: _Verb) -> int:
             end = group_end(page, at + 1, high)
             while end < high and tags[end] == "e":
                 end += 1
-            if end == at + 1 or (end < high and tags[end] not in ",:Q.tsx;-dp"):
+            asks = end < high and page.words[end] in _QUESTIONS
+            if end == at + 1 or (end < high and tags[end] not in ",:Q.tsx;-dp" and not asks):
                 break
             at = end
         else:

@@ -31,7 +31,7 @@ _PARTY_SEAT = re.compile(r"\((?:D|R|I)-")
 _HEAD_ENDS = lexicon.words(
     """of for from in at with on to by against about near who which that whose whom whether including such like
     under working speaking briefed familiar close based compiled published led selected seen involved taken released
-    issued made given carried provided obtained"""
+    issued made given carried provided obtained conducted commissioned written posted produced"""
 )
 _QUANTITIES = lexicon.words(
     """array number majority minority couple handful dozens hundreds thousands scores lot pair series range group
