@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit import segments
@@ -82,9 +83,8 @@ def read(text: str) -> Page:
     """Tag the tokens of a text."""
     spans = segments.tokens(text)
     raw = [text[start:end] for start, end in spans]
-    words = [word.lower().replace("’", "'") for word in raw]
-    known, forms = lexicon.tags(), lexicon.cue_forms()
-    tags = [_tag(word, low, known, forms) for word, low in zip(raw, words, strict=True)]
+    seen = [_word_and_tag(word) for word in raw]
+    words, tags = [word for word, _ in seen], [tag for _, tag in seen]
     for at in range(1, len(spans)):  # the sources’ word
         if (
             words[at] == "'"
@@ -102,12 +102,19 @@ def read(text: str) -> Page:
     return Page(text, spans, words, line, list(_with_speakers(line, words, units)), quoted)
 
 
-def _tag(raw: str, low: str, known: dict[str, str], forms: dict[str, lexicon.Form]) -> str:
-    tag = known.get(low)
+@lru_cache(maxsize=2**15)
+def _word_and_tag(raw: str) -> tuple[str, str]:
+    """Return a token in small letters and its tag; the same words come again and again, so they are kept."""
+    low = raw.lower().replace("’", "'")
+    return low, _tag(raw, low)
+
+
+def _tag(raw: str, low: str) -> str:
+    tag = lexicon.tags().get(low)
     if tag:
         is_name = raw[0].isupper() and (tag == "v" or (tag in "me" and raw.isupper()))  # as in USA TODAY
         return "N" if is_name else tag
-    if low in forms:
+    if low in lexicon.cue_forms():
         return "V"
     first = raw[0]
     if not first.isalnum():
@@ -159,12 +166,13 @@ def _is_announced(tags: str, unit: Unit, quotation: Unit) -> bool:
 def _mark_names(raw: list[str], units: list[Unit], tags: list[str]) -> None:
     """Make nouns of cue verbs with a capital inside a sentence, but not in a headline, and of ``state`` before one."""
     for unit in units:
-        inside = [at for at in range(unit.first + 1, unit.end) if tags[at] == "V" and raw[at][0].isupper()]
+        verbs = [at for at in range(unit.first, unit.end) if tags[at] == "V"]
+        inside = [at for at in verbs if at > unit.first and raw[at][0].isupper()]
         if inside and not _is_headline(raw[unit.first : unit.end]):
             for at in inside:
                 tags[at] = "N"
-        for at in range(unit.first, unit.end - 1):  # as in state media, state television
-            if tags[at] == "V" and raw[at].lower() == "state" and tags[at + 1] in "nN":
+        for at in verbs:  # as in state media, state television
+            if tags[at] == "V" and raw[at].lower() == "state" and at + 1 < unit.end and tags[at + 1] in "nN":
                 tags[at] = "n"
 
 
