@@ -302,6 +302,8 @@ CASES = {
         [("", "the plan"), ("the mayor", "it was late")],
     ),
     "were asked": ("When farmers were asked who had built the road, they left.", [("", "who had built the road")]),
+    "asked for a thing": ("The panel was asked for a report by May.", []),
+    "welcome guests": ("Hill Valley to welcome guests after the flood", []),
     "asked about it": ("The mayor was asked about it.", []),
     "condition of anonymity": ("Two officials spoke on the condition of anonymity.", []),
     "question after an occasion": (

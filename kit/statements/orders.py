@@ -160,7 +160,7 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
     if form == "ing" and "a" not in page.tags[start:at] and page.words[at - 1] not in BEGINNINGS:
         return _participle(verb, earlier)
     if bare:
-        return _planned(verb)
+        return _planned(verb) if cue.group in ("speech", "writing") else None
     if found := _inverted(verb, form):
         return found
     source = subject(page, start, unit.first)
@@ -195,7 +195,7 @@ def _asked(verb: _Verb) -> Found | None:
     opens = verb.start == verb.low or tags[verb.low] == "u" or tags[verb.start - 1] == "u"
     while at < high and tags[at] == "m":
         at += 1
-    if page.words[at : at + 1] in (["about"], ["for"]):
+    if page.words[at : at + 1] == ["about"]:
         first, end = at + 1, thing_end(page, at + 1, high)
         if tags[first : first + 1] in ("s", "t"):
             return None
