@@ -642,6 +642,10 @@ ADVERSARIAL = {
     "quotations alone": "“We left. ”\n\n",
     "credits": "A bridge. Photo: Ann.\n",
     "hedges": "may at least ",
+    "headline with to": "Ann Lee to say ",
+    "list": ", his sister",
+    "calls": "“No!” Ann, a b, c d, ",
+    "asked": "asked about it and ",
     "one word": "said",
 }
 

@@ -39,6 +39,8 @@ _DOCUMENTS = lexicon.words(
     banners signs"""
 )
 _QUOTING = lexicon.words("quoted cited quotes cites quoting citing")
+_AT_HEAD = 12
+"""Tokens of the source at the head of a headline at most, so that a long text costs no more a word."""
 _AS_REACH = 14
 """Tokens between "quoted" and "as saying" at most."""
 _BEFORE_PARTICIPLES = lexicon.words("by in for while whilst when before after")
@@ -173,7 +175,7 @@ def _planned(verb: _Verb) -> Found | None:
     """Read the headline ``Minister to call for talks``: the source and ``to`` stand at its head."""
     page, joint = verb.page, verb.start - 1
     source = (verb.low, joint)
-    at_head = joint > verb.low and set(page.tags[slice(*source)]) <= set("NPc#")
+    at_head = 0 < joint - verb.low < _AT_HEAD and set(page.tags[slice(*source)]) <= set("NPc#")
     return _content(verb, source, "") if at_head else None
 
 
