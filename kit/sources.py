@@ -253,8 +253,8 @@ def story_order(articles: Taggable) -> pd.DataFrame:
     pandas.DataFrame
         One row an article and paragraph, in the order of the text; the headline is paragraph 0: outlet, article,
         published, paragraph, begins (share of the words before it), share (its own share of the words), source (the
-        first that is cited in it, or ``""``), entities (the first that were not named above it, parted by ``" · "``),
-        event (the first with a day in it), text, start, end.
+        first that is cited in it, or ``""``), group (of that source, one of :data:`GROUPS`, or ``""``), entities (the
+        first that were not named above it, parted by ``" · "``), event (the first with a day in it), text, start, end.
     """
     chosen = articles_of(articles)
     sources: dict[str, list[_Said]] = defaultdict(list)
@@ -276,7 +276,7 @@ def story_order(articles: Taggable) -> pd.DataFrame:
         for number, span in enumerate(_paragraphs(article), 0 if article.headline else 1):
             words = _words(article, span)
             new = [entity for entity in _inside(named[article.id], span) if entity not in known]
-            cited = [(said.start, said.source) for said in sources[article.id]]
+            first = next((said for said in sources[article.id] if span.start <= said.start < span.end), None)
             rows.append(
                 (
                     article.outlet,
@@ -285,7 +285,8 @@ def story_order(articles: Taggable) -> pd.DataFrame:
                     number,
                     _share(before, total),
                     _share(words, total),
-                    next(_inside(cited, span), ""),
+                    first.source if first else "",
+                    _group(first.source_class, first.official, first.named) if first else "",
                     " · ".join(list(dict.fromkeys(new))[:_FIRST_NAMES]),
                     next(_inside(events[article.id], span), ""),
                     span.of(article.text),
@@ -295,7 +296,7 @@ def story_order(articles: Taggable) -> pd.DataFrame:
             )
             before += words
             known.update(new)
-    columns = ["outlet", "article", "published", "paragraph", "begins", "share", "source", "entities", "event"]
+    columns = ["outlet", "article", "published", "paragraph", "begins", "share", "source", "group", "entities", "event"]
     table = pd.DataFrame(rows, columns=[*columns, "text", "start", "end"])
     return table.assign(published=pd.to_datetime(table["published"]))
 

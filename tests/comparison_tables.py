@@ -114,6 +114,24 @@ def stances(number, seed=5):
     return pd.DataFrame(rows)
 
 
+def told(number, seed=5):
+    """Return what each report tells first; every fourth outlet has two reports, and one report in nine cites nobody."""
+    chance = random.Random(seed)
+    rows = []
+    for place in range(number):
+        name = outlets(number)[place - (place % 4 == 3)]
+        paragraphs = chance.randint(3, 14)
+        for paragraph in range(paragraphs + 1):
+            cites = place % 9 != 7 and chance.random() < 0.6
+            begins = 0 if not paragraph else 0.06 + 0.94 * (paragraph - 1) / paragraphs
+            share = 0.94 / paragraphs if paragraph else 0.06
+            group = chance.choice(GROUPS) if cites else ""
+            source = chance.choice(NAMES + OUTLETS) if cites else ""
+            rows.append((name, f"{place:02}", date(2023, 7, 24 + place % 5), paragraph, begins, share, source, group))
+    columns = ["outlet", "article", "published", "paragraph", "begins", "share", "source", "group"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def edges(number, seed=5):
     chance = random.Random(seed)
     media = ["KCNA", "Yonhap", "NK News", "Reuters", *(f"The Medium Number {place}" for place in range(number // 4))]

@@ -17,6 +17,8 @@ SIZES = (1, 3, 11, 37)
 TABLES = {
     "matrix": tables.tellings,
     "names": tables.naming,
+    "order": tables.told,
+    "order and openings": tables.told,
     "sources": tables.cited,
     "sources and own voice": tables.cited,
     "stances": tables.stances,
@@ -27,6 +29,8 @@ TABLES = {
 PICTURES = {
     "matrix": lambda table, number: compareplots.matrix(table, tables.articles(number)),
     "names": lambda table, number: compareplots.names(table, "27 July"),
+    "order": lambda table, number: compareplots.order(table),
+    "order and openings": lambda table, number: compareplots.order(table, tables.articles(number)),
     "sources": lambda table, number: compareplots.sources(table),
     "sources and own voice": lambda table, number: compareplots.sources(table, tables.mix(number)),
     "stances": lambda table, number: compareplots.stances(table),
@@ -102,14 +106,13 @@ def test_what_can_not_be_drawn_is_said(name):
         with pytest.raises(ValueError, match="no count"):
             compareplots.names(table - 9)
     else:
-        column = (
-            "article_b" if "versions" in name else "statements" if "outlet" in table and name != "matrix" else "cell"
-        )
+        counted = "cell" if name == "matrix" else "begins" if "order" in name else "statements"
+        column = "article_b" if "versions" in name else counted
         with pytest.raises(ValueError, match=f"no column '{column}'"):
             PICTURES[name](table.drop(columns=column), 3)
 
 
-@pytest.mark.parametrize("name", ["matrix", "sources", "stances", "citations"])
+@pytest.mark.parametrize("name", ["matrix", "order", "sources", "stances", "citations"])
 def test_the_order_of_the_rows_makes_no_other_picture(name):
     again = PICTURES[name](TABLES[name](11).sample(frac=1, random_state=3), 11)
     assert sorted(words(again)) == sorted(words(picture_of(name, 11)))
@@ -125,7 +128,7 @@ def test_any_words_are_safe(label):
         else:
             columns = {"label", "text_a", "text_b", "source", "stance", "group", "behind"} & set(table)
             table = table.assign(**dict.fromkeys(columns, label))
-            if name in ("sources", "stances", "citations"):
+            if name in ("order", "sources", "stances", "citations"):
                 table = table.assign(outlet=label)
         assert "<b>" not in draw(table, 3)._repr_html_()
 
@@ -222,6 +225,98 @@ def test_names_counts_what_is_not_shown():
     used = tables.naming(11).loc[:, picture.table["name"].head(4)].sum(axis=1).gt(0).sum()
     hidden = f"{len(picture.table) - 4} names" + (f" and {11 - used} outlet" if used < 11 else "")
     assert f"Not shown, as least used: {hidden}" in footer(picture)
+
+
+# What comes first
+
+
+def part(article, paragraph, begins, share, group="", source="", outlet=None, day="2023-07-24"):
+    return {
+        "outlet": outlet or article,
+        "article": article,
+        "published": day,
+        "paragraph": paragraph,
+        "begins": begins,
+        "share": share,
+        "source": source,
+        "group": group,
+    }
+
+
+def line(picture, place):
+    """Return the blocks of a report from left to right, as (left, width, height, hatch)."""
+    rows = {}
+    for patch in picture.axes.patches:
+        middle = patch.get_y() + patch.get_height() / 2
+        if middle > 0 and patch.get_height() < 12:
+            block = (patch.get_x(), patch.get_width(), patch.get_height(), patch.get_hatch() or "")
+            rows.setdefault(round(middle), []).append(block)
+    return sorted(rows[sorted(rows)[place]])
+
+
+def test_order_draws_a_block_for_each_paragraph_as_wide_as_it_is_long():
+    rows = [
+        part("AP", 0, 0, 0.1), part("AP", 1, 0.1, 0.3, "state media", "KCNA"), part("AP", 2, 0.4, 0.6),
+        part("CNN", 0, 0, 0.1, "official", "army"), part("CNN", 1, 0.1, 0.45), part("CNN", 2, 0.55, 0.45, "document", "poll"),
+    ]  # fmt: skip
+    picture = compareplots.order(pd.DataFrame(rows))
+    assert picture.table["article"].tolist() == ["CNN"] * 3 + ["AP"] * 3
+    first, second = line(picture, 0), line(picture, 1)
+    assert [(high, hatch) for _, _, high, hatch in first] == [(11, ""), (3, ""), (11, "")]
+    assert [(high, hatch) for _, _, high, hatch in second] == [(3, ""), (11, "//////"), (3, "")]
+    whole = first[2][0] + first[2][1] - second[1][0]
+    assert second[1][1] / whole == pytest.approx(1 / 3, abs=0.01)
+    assert first[2][1] / whole == pytest.approx(1 / 2, abs=0.01)
+    assert {"army → poll", "KCNA", "official", "state media", "document", "own voice"} <= set(words(picture))
+    assert "unnamed people" not in words(picture)
+    assert title(picture) == "Officials come first in 1 of 2 reports, state media in 1"
+    assert "CNN: army, then poll (own voice: 45%); AP: KCNA (own voice: 70%)." in picture.alt
+
+
+def test_order_sets_reports_with_one_kind_of_first_source_together_and_the_earliest_first():
+    rows = [
+        part("late", 1, 0, 0.5), part("late", 2, 0.5, 0.5, "official", "army"),
+        part("none", 1, 0, 1), part("media", 1, 0, 1, "other media", "AFP"), part("early", 1, 0, 1, "official", "navy"),
+        part("group", 1, 0, 1, "organisation", "firm"),
+    ]  # fmt: skip
+    picture = compareplots.order(pd.DataFrame(rows))
+    assert list(dict.fromkeys(picture.table["article"])) == ["early", "late", "media", "group", "none"]
+    assert "no source" in words(picture)
+
+
+def test_order_tells_the_reports_of_one_outlet_apart():
+    long = "The Longest Name of All Outlets in the World"
+    days = {"a": "2023-07-24", "b": "2023-07-24", "c": "2023-07-26"}
+    rows = [part(id, 1, 0, 1, "official", "army", long, day) for id, day in days.items()]
+    picture = compareplots.order(pd.DataFrame(rows))
+    names = [word for word in words(picture) if word.startswith("The Longest")]
+    assert [name.partition("…")[2] for name in names] == [", 24 Jul", ", 24 Jul (2)", ", 26 Jul"]
+
+
+def test_order_marks_a_report_of_which_only_the_opening_was_read():
+    picture = picture_of("order and openings", 11)
+    assert words(picture).count("…") == 3
+    assert "“…”: only the opening was read." in footer(picture)
+    assert "“…”" not in footer(picture_of("order", 11))
+
+
+def test_order_names_all_sources_of_a_few_reports_and_the_first_of_many():
+    assert any(" → " in word for word in words(picture_of("order", 3)))
+    many = words(picture_of("order", 37))
+    assert not any(" → " in word for word in many)
+    assert "first source" in many
+
+
+def test_order_of_very_many_reports_shows_the_earliest():
+    picture = compareplots.order(tables.told(37), most=10)
+    assert "Not shown: 27 reports published later." in footer(picture)
+    assert picture.table["article"].nunique() == 37
+
+
+def test_order_says_when_nobody_is_cited():
+    rows = [part("a", 1, 0, 1), part("b", 1, 0, 1)]
+    picture = compareplots.order(pd.DataFrame(rows))
+    assert title(picture) == "None of 2 reports names a source"
 
 
 # Sources and stances

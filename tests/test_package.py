@@ -45,7 +45,7 @@ FLOORS = {
     "export": 6,
     "plots": 6,
     "drawing": 6,
-    "compareplots": 6,
+    "compareplots": 7,
     "timeplots": 6,
     "reports": 6,
     "tables": 6,

@@ -117,6 +117,7 @@ def test_story_order_goes_through_the_text(news: kit.Corpus) -> None:
     first = table[table["article"] == "one"]
     assert list(first["paragraph"]) == [0, 1, 2, 3]
     assert list(first["source"]) == ["minister", "Amina Okoro", "Korean Central News Agency", ""]
+    assert list(first["group"]) == ["official", "official", "state media", ""]
     assert first["share"].sum() == pytest.approx(1, abs=0.01)
     assert first["begins"].iloc[0] == 0
     assert "Amina Okoro" in first["entities"].iloc[1]

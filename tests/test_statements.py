@@ -225,6 +225,115 @@ CASES = {
         "The meeting of the two chairs, Lee said, was short.",
         [("Lee", "The meeting of the two chairs … was short")],
     ),
+    "list": (
+        "The chair thanked his parents, his sisters and the whole team before the vote.",
+        [("The chair", "his parents, his sisters and the whole team")],
+    ),
+    "apposition, not list": (
+        "The chair blamed Ann Lee, a driver, for the noise.",
+        [("The chair", "Ann Lee")],
+    ),
+    "as something": (
+        "Farmers described the road as a danger to cows.",
+        [("Farmers", "the road as a danger to cows")],
+    ),
+    "as a clause": (
+        "The mayor praised the farmers as the court rose.",
+        [("The mayor", "the farmers")],
+    ),
+    "told of before its source": (
+        "It was a decision they say allowed the river to rise.",
+        [("they", "a decision … allowed the river to rise")],
+    ),
+    "phrase inside the group of verbs": (
+        "Friends of the mayor have in the past said he was ill.",
+        [("Friends of the mayor", "he was ill")],
+    ),
+    "phrase before that": (
+        "The mayor said, while speaking to farmers in May, that the road is closed.",
+        [("The mayor", "that the road is closed")],
+    ),
+    "quotation in the next paragraph": (
+        "The mayor told the farmers, to loud applause:\n\n“The road is open.”\n\n“Nobody has to pay.”",
+        [("The mayor", "“The road is open.” … “Nobody has to pay.”")],
+    ),
+    "thing and quotation": (
+        "The mayor described the road: “It is old, and it is full of holes.”",
+        [("The mayor", "the road … “It is old, and it is full of holes.”")],
+    ),
+    "apposition after a call": (
+        "“The road is open!” Ann Lee, the head of the farmers, said.",
+        [("Ann Lee, the head of the farmers", "“The road is open!”")],
+    ),
+    "place at the end of the apposition": (
+        "Ann Lee, director of roads at the Institute of Farming, Hill Valley, said the road is closed.",
+        [("Ann Lee, director of roads at the Institute of Farming, Hill Valley", "the road is closed")],
+    ),
+    "name in capitals that looks like an adverb": (
+        "Ann Lee told ROAD TODAY that it rained.",
+        [("Ann Lee", "that it rained")],
+    ),
+    "adverb after the hearer": (
+        "Ann Lee told farmers here that it rained.",
+        [("Ann Lee", "that it rained")],
+    ),
+    "according to, with a participle": (
+        "According to Ann Lee, writing for the Post, the road is closed.",
+        [("Ann Lee, writing for the Post", "the road is closed")],
+    ),
+    "according to a letter sent": (
+        "They knew that according to a letter sent on Monday, the road is closed.",
+        [("They", "that according to a letter sent on Monday, the road is closed")],
+    ),
+    "participle after a time": (
+        "The farmers sent a letter this week urging the mayor to close the road.",
+        [("The farmers", "the mayor to close the road")],
+    ),
+    "no verb before the participle": (
+        "Then he cut a tape, calling the road a miracle.",
+        [("he", "the road a miracle")],
+    ),
+    "headline with to": (
+        "Ann Lee to call for wider roads",
+        [("Ann Lee", "wider roads")],
+    ),
+    "asked, and who said it after": (
+        "Asked about the plan, the mayor said it was late.",
+        [("", "the plan"), ("the mayor", "it was late")],
+    ),
+    "were asked": ("When farmers were asked who had built the road, they left.", [("", "who had built the road")]),
+    "asked for a thing": ("The panel was asked for a report by May.", []),
+    "welcome guests": ("Hill Valley to welcome guests after the flood", []),
+    "asked about it": ("The mayor was asked about it.", []),
+    "condition of anonymity": ("Two officials spoke on the condition of anonymity.", []),
+    "question after an occasion": (
+        "Lee would not discuss on the show whether he was ill.",
+        [("Lee", "whether he was ill")],
+    ),
+    "begun": (
+        "More farmers have begun urging the mayor to stop.",
+        [("farmers", "the mayor to stop")],
+    ),
+    "verb first": ("Said Ann Lee, a nurse: “The ward is full.”", [("Ann Lee, a nurse", "“The ward is full.”")]),
+    "while adding": (
+        "Lee insisted that it was late while adding that it was good.",
+        [("Lee", "that it was late"), ("Lee", "that it was good")],
+    ),
+    "but suggesting": (
+        "The aide left, saying she was ready but suggesting that it was late.",
+        [("The aide", "she was ready"), ("The aide", "that it was late")],
+    ),
+    "verb and noun in a headline": ("Kim vows change", [("Kim", "change")]),
+    "research conducted": (
+        "Research conducted for the Farm Office showed that cows are ill.",
+        [("Research conducted for the Farm Office", "that cows are ill")],
+    ),
+    "naming with and": ("A print called Cows and Hills from the north was sold.", []),
+    "whose noun": ("A minister whose claim was late left.", []),
+    "whilst": (
+        "Lee defended the plan whilst promising to wait.",
+        [("Lee", "the plan"), ("Lee", "to wait")],
+    ),
     "passive": ("The plan was announced and then criticized.", []),
     "speech verb without content": ("He spoke. She said.", []),
 }
@@ -533,6 +642,10 @@ ADVERSARIAL = {
     "quotations alone": "“We left. ”\n\n",
     "credits": "A bridge. Photo: Ann.\n",
     "hedges": "may at least ",
+    "headline with to": "Ann Lee to say ",
+    "list": ", his sister",
+    "calls": "“No!” Ann, a b, c d, ",
+    "asked": "asked about it and ",
     "one word": "said",
 }
 

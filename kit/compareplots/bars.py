@@ -33,6 +33,17 @@ OPEN: dict[str, Any] = {"facecolor": "white"}
 PLAIN: dict[str, Any] = {"facecolor": "#d3d7da"}
 CROSSED: dict[str, Any] = {"facecolor": "white", "hatch": "xxx"}
 
+#: Groups of :data:`kit.sources.GROUPS` with their looks; those that few statements have are put together as ``other``.
+KINDS = {
+    "official": AMBER,
+    "state media": STRIPED,
+    "other media": DOTTED,
+    "named person": BLUE,
+    "unnamed people": OPEN,
+    "document": PLAIN,
+    "other": CROSSED,
+}
+
 
 class Part(NamedTuple):
     """A part of all bars: its name, its look, and how much of it each bar has."""

@@ -7,21 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kit.compareplots import bars
-from kit.compareplots.bars import Part, Side
+from kit.compareplots.bars import KINDS, Part, Side
 from kit.drawing import check, words_in
 from kit.plots import Picture, canvas, nothing
 from kit.wording import count
 
-# Groups of kit.sources.GROUPS; those that few statements have are put together.
-_KINDS = {
-    "official": bars.AMBER,
-    "state media": bars.STRIPED,
-    "other media": bars.DOTTED,
-    "named person": bars.BLUE,
-    "unnamed people": bars.OPEN,
-    "document": bars.PLAIN,
-    "other": bars.CROSSED,
-}
 _OWN = "sentences in its own voice"
 _HEDGED = "of them hedged"
 _ALL = "All outlets"
@@ -55,9 +45,9 @@ def sources(cited: pd.DataFrame, mix: pd.DataFrame | None = None, most: int = 40
         If a column is missing.
     """
     check(cited, ("outlet", "group", "statements"), "kit.citations")
-    kinds = cited["group"].where(cited["group"].isin(list(_KINDS)), "other")
+    kinds = cited["group"].where(cited["group"].isin(list(KINDS)), "other")
     table = cited.pivot_table("statements", "outlet", kinds, aggfunc="sum", fill_value=0).reindex(
-        columns=list(_KINDS), fill_value=0
+        columns=list(KINDS), fill_value=0
     )
     if mix is not None:
         check(mix, ("outlet", "sentences", "own_voice"), "kit.source_mix")
@@ -71,7 +61,7 @@ def sources(cited: pd.DataFrame, mix: pd.DataFrame | None = None, most: int = 40
     order = sorted(table.index, key=lambda name: (-table.loc[name, "statements"], name))
     table = table.loc[order]
     shown = _with_whole(table.head(most), table)
-    parts = [Part(kind, style, shown[kind].tolist()) for kind, style in _KINDS.items() if table[kind].any()]
+    parts = [Part(kind, style, shown[kind].tolist()) for kind, style in KINDS.items() if table[kind].any()]
     side = None
     if mix is not None:
         table = table.assign(sentences=own["sentences"], own_voice=own["own_voice"])
@@ -183,7 +173,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _kinds_said(name: object, row: pd.Series[int]) -> str:
-    kinds = ", ".join(f"{kind} {int(row[kind])}" for kind in _KINDS if row[kind])
+    kinds = ", ".join(f"{kind} {int(row[kind])}" for kind in KINDS if row[kind])
     own = (
         f", own voice in {int(row['own_voice'])} of {count(int(row['sentences']), 'sentence')}"
         if "own_voice" in row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from kit.segments.lexicon import Offsets, short_form_kind, trim, word_before, word_set
@@ -39,6 +40,12 @@ def paragraphs(text: str) -> list[Offsets]:
     >>> paragraphs("The talks ended\non Friday.")
     [(0, 26)]
     """
+    return list(_paragraphs(text))
+
+
+@lru_cache(maxsize=1)
+def _paragraphs(text: str) -> tuple[Offsets, ...]:
+    """Return the paragraphs; they are kept for one text, as its sentences and its quotations both ask for them."""
     found: list[Offsets] = []
     block: list[Offsets] = []
     at = 0
@@ -49,7 +56,7 @@ def paragraphs(text: str) -> list[Offsets]:
             found += _block_paragraphs(text, block)
             block = []
     block.append((at, len(text)))
-    return found + _block_paragraphs(text, block)
+    return (*found, *_block_paragraphs(text, block))
 
 
 def _is_blank(gap: str) -> bool:

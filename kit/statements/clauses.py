@@ -25,6 +25,9 @@ _CATENATIVES = lexicon.words(
 )
 """Words that a verb with ``to`` leans on: the source of ``declined to say`` is that of ``declined``."""
 
+BEGINNINGS = lexicon.words("begun began started stopped kept continued resumed")
+"""Verbs that lean on a form in -ing: the source of ``has begun urging`` is that of ``has begun``."""
+
 _LINKS = lexicon.words("of for from in at with on to by against near")
 POINTERS = lexicon.words("this these those all some many several most few both each another either neither")
 _ENVOYS = lexicon.words("ambassador envoy adviser advisor representative consul delegate")
@@ -36,9 +39,12 @@ _OCCASIONS = lexicon.words(
 _SAYING = lexicon.words("said says added adds told tells called noted asked wrote argued warned promised vowed")
 _AFTER_CLAUSE = lexicon.words("according though although while")
 _AFTER_THING = lexicon.words(
-    """after before during since until amid despite because if when while although though as once unless whereas"""
+    """after before during since until amid despite because if when while whilst although though as once unless
+    whereas"""
 )
 _REDUCED = re.compile("[nN]ve{0,2}$")
+_LIST = re.compile("(?:,[dNn#Poq]{1,8}){1,8},?c(?=[dNn#Pq])")
+"""What goes on with a list after its first group: ``, his sisters, the team and``."""
 _SPEECH_END = re.compile("[^Q]")
 
 
@@ -241,7 +247,7 @@ def verb_start(page: Page, verb: int, low: int) -> tuple[int, bool, bool]:
         elif tag == "a":
             passive = passive or (nearest and words[at - 1] in _BE)
             at, nearest = at - 1, False
-        elif tag == "m":
+        elif tag == "m" or (at == verb and words[at - 1] in BEGINNINGS and words[at].endswith("ing")):
             at -= 1
         else:
             break
@@ -252,12 +258,12 @@ def subject(page: Page, verb: int, low: int) -> Range | None:
     """Return the group of nouns before a group of verbs, with its apposition; of ``who`` only that word."""
     if verb - 1 < low:
         return None
-    last = _before_time(page, verb - 1, low)
+    last = before_time(page, verb - 1, low)
     if last > low + 1 and last < verb - 1 and page.tags[last] == "v" and page.tags[last - 1] in "nN":
         last -= 1  # as in a poll released Wednesday
     tag = page.tags[last]
     if tag in "sr":
-        return last, last + 1
+        return None if page.words[last] == "whose" else (last, last + 1)
     if tag == "t":
         return (last, last + 1) if antecedent(page, last, low) else None
     if tag in ",-":
@@ -265,12 +271,14 @@ def subject(page: Page, verb: int, low: int) -> Range | None:
     start = None if tag == "P" else group_start(page, last, low)
     if start is None:
         return None
+    if page.tags[max(low, start - 2) : start] == "ap":  # as in "officials have in the past said"
+        return subject(page, verb_start(page, start - 1, low)[0], low)
     if start - 1 >= low and page.tags[start - 1] in "vVa":
         start = _relative_head(page, start - 1, low) or start
     return start, last + 1
 
 
-def _before_time(page: Page, last: int, low: int) -> int:
+def before_time(page: Page, last: int, low: int) -> int:
     """Step over a time between a source and its cue: ``on Monday``, ``last week``, ``two days ago``."""
     tags = page.tags
     at = last
@@ -283,7 +291,8 @@ def _before_time(page: Page, last: int, low: int) -> int:
         at -= 1
     if "e" not in tags[at + 1 : last + 1]:
         return last
-    if at < last and tags[at] == "p" and at > low and tags[at - 1] != ",":
+    opens_time = tags[at] == "p" or page.words[at] in ("this", "that")
+    if at < last and opens_time and at > low and tags[at - 1] != ",":
         return at - 1
     return at if at < last and tags[at] in "Nns)v" and tags[last] == "e" else last
 
@@ -332,7 +341,8 @@ def main_subject(page: Page, low: int, verb: int) -> Range | None:
     for at in range(low + 1, verb):
         if tags[at] in "avxV" and (found := subject(page, verb_start(page, at, low)[0], low)):
             return found
-    end = group_end(page, low, verb) if tags[verb - 1] == "b" and tags[low] in "dNs" else low
+    low += tags[low] == "m" and tags[low + 1 : low + 2] == "s"
+    end = group_end(page, low, verb) if tags[low] == "s" or (tags[verb - 1] == "b" and tags[low] in "dN") else low
     return (low, end) if end > low else None
 
 
@@ -372,7 +382,7 @@ def _is_apposition(page: Page, comma: int, end: int, floor: int) -> bool:
     if start is None:
         return False
     tag = tags[comma + 1]
-    if tag in "N#" and (tags[start] == "n" or _is_adverbial(page, comma, floor)):
+    if tag in "N#" and ((tags[start] == "n" and tags[comma - 1] != "N") or _is_adverbial(page, comma, floor)):
         return False
     if tag in "dr#govpP" or (tag == "V" and page.words[comma + 1].endswith("ing")):
         return True
@@ -435,6 +445,8 @@ def clause_end(page: Page, first: int, high: int) -> int:
                 break
             if tag == "c" and _is_second_cue(page, at + 1, high):
                 break
+            if tag in "ub" and tags[at + 1] == "V" and page.words[at + 1].endswith("ing"):
+                break  # as in "while adding that", "but suggesting that"
         at += 1
         left -= 1
     return at
@@ -480,7 +492,10 @@ def thing_end(page: Page, first: int, high: int) -> int:
     while at < high:
         tag = tags[at]
         if at > first:
-            if tag in ",;:-b" or (tag in "up" and page.words[at] in _AFTER_THING):
+            if tag == "," and (listed := _LIST.match(tags, at, high)) and page.words[listed.end() - 1] == "and":
+                at = listed.end()
+                continue
+            if tag in ",;:-b" or (tag in "up" and _ends_thing(page, at, high)):
                 break
             if tag == "c" and at + 1 < high and tags[at + 1] in "vVas":
                 break
@@ -490,6 +505,16 @@ def thing_end(page: Page, first: int, high: int) -> int:
                 break
         at += 1
     return at
+
+
+def _ends_thing(page: Page, at: int, high: int) -> bool:
+    """Tell whether a word opens what is no longer part of a thing; ``as a tool`` is, ``as the court rose`` is not."""
+    if page.words[at] == "as":
+        if page.words[at + 1] in ("well", "many", "much"):
+            return False
+        end = group_end(page, at + 1, min(high, at + 20))
+        return page.tags[at + 1 : at + 2] in ("", "s", "x") or page.tags[end : end + 1] in ("a", "v", "V")
+    return page.words[at] in _AFTER_THING
 
 
 def relative_end(page: Page, first: int, high: int) -> int:

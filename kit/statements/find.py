@@ -135,10 +135,13 @@ def _first_offset(statement: Statement) -> int:
 def _unit_statements(page: Page, unit: Unit) -> list[Found]:
     """Read the cues of a unit from left to right; a cue inside a content is folded into the statement around it."""
     found: list[Found] = []
+    others = lexicon.cue_words()
     if headline := read_headline(page, unit):
         return [headline]
     for at in range(unit.first, unit.end):
-        new = read_cue(page, unit, at, found[-1] if found else None) if page.tags[at] in "VnNg" else None
+        if page.tags[at] != "V" and (page.words[at] not in others or page.tags[at] not in "nNg"):
+            continue
+        new = read_cue(page, unit, at, found[-1] if found else None)
         if new and not _is_thing_with_mind(page, new):
             _fold(found, new)
     return found
@@ -307,7 +310,9 @@ def _hedges(page: Page, ranges: tuple[Range, ...]) -> tuple[Hedge, ...]:
     found = set()
     for first, end in ranges:
         for at in range(first, end):
-            for words, kind in known.get(page.words[at], ()):
+            if page.words[at] not in known:
+                continue
+            for words, kind in known[page.words[at]]:
                 stop = at + len(words)
                 if stop > end or page.words[at:stop] != words:
                     continue

@@ -100,6 +100,12 @@ def cue_nouns() -> dict[str, Cue]:
 
 
 @cache
+def cue_words() -> frozenset[str]:
+    """Return the words that can be a cue and are no verbs: the cue nouns, and ``according``."""
+    return frozenset(cue_nouns()) | {"according"}
+
+
+@cache
 def hedges() -> dict[str, list[tuple[list[str], str]]]:
     """Return the hedges by their first word: all their words, and their kind.
 

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from kit.statements import lexicon
 from kit.statements.clauses import (
+    BEGINNINGS,
     POINTERS,
     Range,
     act_end,
+    before_time,
     clause_end,
     group_end,
     group_start,
@@ -37,6 +39,8 @@ _DOCUMENTS = lexicon.words(
     banners signs"""
 )
 _QUOTING = lexicon.words("quoted cited quotes cites quoting citing")
+_AT_HEAD = 12
+"""Tokens of the source at the head of a headline at most, so that a long text costs no more a word."""
 _AS_REACH = 14
 """Tokens between "quoted" and "as saying" at most."""
 _BEFORE_PARTICIPLES = lexicon.words("by in for while whilst when before after")
@@ -149,20 +153,30 @@ def _read_verb(page: Page, unit: Unit, at: int, earlier: Found | None) -> Found 
         return _as_said_by(verb)
     if form == "past" and passive and cue.word in _HEARSAY and (found := _hearsay(verb)):
         return found
+    if form == "past" and cue.word == "ask" and (passive or before in " u") and (found := _asked(verb)):
+        return found
     if form == "past" and (passive or (before in "dPo" and page.words[at - 1] not in POINTERS)):
         return None
     if form == "past" and cue.word in _WITH_HEARER and page.tags[at + 1 : at + 2] == "t":
         return None  # "they were beaten and told that"
-    if form == "ing" and "a" not in page.tags[start:at]:
+    if form == "ing" and "a" not in page.tags[start:at] and page.words[at - 1] not in BEGINNINGS:
         return _participle(verb, earlier)
     if bare:
-        return None
+        return _planned(verb) if cue.group in ("speech", "writing") else None
     if found := _inverted(verb, form):
         return found
     source = subject(page, start, unit.first)
     if source is not None:
         return _content(verb, source, "") if _is_finite(verb, form, source) else None
     return _second(verb, form, earlier)
+
+
+def _planned(verb: _Verb) -> Found | None:
+    """Read the headline ``Minister to call for talks``: the source and ``to`` stand at its head."""
+    page, joint = verb.page, verb.start - 1
+    source = (verb.low, joint)
+    at_head = 0 < joint - verb.low < _AT_HEAD and set(page.tags[slice(*source)]) <= set("NPc#")
+    return _content(verb, source, "") if at_head else None
 
 
 def _hearsay(verb: _Verb) -> Found | None:
@@ -176,14 +190,38 @@ def _hearsay(verb: _Verb) -> Found | None:
     return Found("hearsay", None, (verb.start, after), (thing, *act), verb.cue)
 
 
+def _asked(verb: _Verb) -> Found | None:
+    """Read ``asked about the plan, she``, ``voters were asked who``: a question, and nobody is named for it."""
+    page, high, at = verb.page, verb.high, verb.at + 1
+    tags = page.tags
+    opens = verb.start == verb.low or tags[verb.low] == "u" or tags[verb.start - 1] == "u"
+    while at < high and tags[at] == "m":
+        at += 1
+    if page.words[at : at + 1] == ["about"]:
+        first, end = at + 1, thing_end(page, at + 1, high)
+        if tags[first : first + 1] in ("s", "t"):
+            return None
+    else:
+        first = at = _after_cue(verb)
+        if at >= high or not (tags[at] == "r" or page.words[at] in _QUESTIONS):
+            return None
+        end = clause_end(page, at, high)
+        comma = tags.find(",", at, end) if opens else -1
+        end = end if comma < 0 else comma
+    return (
+        Found("asked", None, (verb.start, max(verb.at + 1, first)), ((first, end),), verb.cue) if end > first else None
+    )
+
+
 def _participle(verb: _Verb, earlier: Found | None) -> Found | None:
     """Read ``, adding that``; a form in -ing after a noun or in its place is none."""
     page, at = verb.page, verb.at
-    before = page.tags[verb.start - 1] if verb.start > verb.low else " "
-    word = page.words[verb.start - 1]
+    last = before_time(page, verb.start - 1, verb.low) if verb.start > verb.low else verb.start - 1
+    before = page.tags[last] if verb.start > verb.low else " "
+    word = page.words[last]
     if word == "as" and (found := _quoted_as(verb)):
         return found
-    if before not in ",nNQ)cqpu" or (before in "pu" and word not in _BEFORE_PARTICIPLES):
+    if before not in ",nNQ)cqpub" or (before in "pu" and word not in _BEFORE_PARTICIPLES):
         return None
     if before in "nN" and (own := _with_subject(verb)):
         return _content(verb._replace(start=at), own, "participle")
@@ -235,7 +273,8 @@ def _second(verb: _Verb, form: str, earlier: Found | None) -> Found | None:
     before = verb.page.tags[verb.start - 1] if verb.start > verb.low else " "
     if form == "base" or not (before in "cb" or (before == "," and form == "past")):
         return None
-    source = earlier.source if earlier and before == "c" else main_subject(verb.page, verb.low, verb.start)
+    source = earlier.source if earlier and before == "c" else None
+    source = source or main_subject(verb.page, verb.low, verb.start)
     return _content(verb, source, "second-cue") if source else None
 
 
@@ -249,7 +288,9 @@ def _inverted(verb: _Verb, form: str) -> Found | None:
         or at + 1 >= high
     ):
         return None
-    if at == verb.low or not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
+    if at == verb.low:
+        return _opening(verb)
+    if not (page.tags[at - 1] in ",-" or is_after_quotation(page, at)):
         return None
     end = source_end(page, at + 1, high) if page.tags[at + 1] in "dNPns#" else at + 1
     following = end
@@ -264,6 +305,16 @@ def _inverted(verb: _Verb, form: str) -> Found | None:
         return None
     pieces = (left, *_rest(page, end, high, page.tags[left[1] - 1] == "Q"))
     return Found("content-cue-source", (at + 1, end), (at, at + 1), pieces, verb.cue)
+
+
+def _opening(verb: _Verb) -> Found | None:
+    """Read ``Said Ann Lee: “No.”``, where verb, source and quotation stand in that order."""
+    page, at, high = verb.page, verb.at, verb.high
+    end = source_end(page, at + 1, high) if page.tags[at + 1] in "dNn#" else at + 1
+    if end == at + 1 or page.tags[end : end + 2] not in (":Q", ",Q"):
+        return None
+    content = (end + 1, clause_end(page, end + 1, high))
+    return Found("content-cue-source", (at + 1, end), (at, at + 1), (content,), verb.cue)
 
 
 def _has_verb(page: Page, content: Range) -> bool:
@@ -299,6 +350,10 @@ def _is_finite(verb: _Verb, form: str, source: Range) -> bool:
         return True
     if "a" in page.tags[verb.start : at] or (form == "s" and page.words[at + 1 : at + 2] in _OBJECTS):
         return True
+    if form == "s" and last == "N" and following == "n":  # "as Kim vows change", but not "Lee claims that were"
+        beyond = group_end(page, at + 1, verb.high)
+        if page.tags[beyond : beyond + 1] in (*".,pu", ""):
+            return True
     if cue.noun and last not in "sr" and following not in tuple("tsxQdPNu#iq") and not takes_next:
         return False
     if last in "sr":
@@ -345,12 +400,25 @@ def _content(verb: _Verb, source: Range, rule: str) -> Found | None:
         after += 1
     elif following == ":" and after + 1 < high:
         return Found(rule or _order(verb, source, after), source, span, ((after + 1, high),), cue)
-    elif following in "avV" and "clause" in cue.takes and tags[source[0] - 1] in "rt" and source[0] > verb.low:
-        pieces = ((source[0] - 1, source[0]), (after, clause_end(page, after, high)))
-        return Found(rule or "source-cue-content", source, span, pieces, cue)  # as in "which he said was late"
+    elif following in "avV" and "clause" in cue.takes and (thing := _told_thing(verb, source, following)):
+        pieces = (thing, (after, clause_end(page, after, high)))
+        return Found(rule or "source-cue-content", source, span, pieces, cue)
     elif ended or following in "av":
         return None
     return _right_content(verb, source, after, rule)
+
+
+def _told_thing(verb: _Verb, source: Range, following: str) -> Range | None:
+    """Return what stands before a source and is told of: ``which he said was late``, ``a ship he said was late``."""
+    page, last = verb.page, source[0] - 1
+    if last < verb.low:
+        return None
+    if page.tags[last] in "rt":
+        return last, source[0]
+    if page.tags[last] not in "nN" or page.tags[source[0]] not in "sd" or following == "V":
+        return None
+    start = group_start(page, last, verb.low)
+    return None if start is None else (start, source[0])
 
 
 def _order(verb: _Verb, source: Range, after: int) -> str:
@@ -368,7 +436,10 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
 
     def found(rule: str, first: int, end: int, cue_end: int = after) -> Found:
         last = cue_end - 1 if page.tags[cue_end - 1] in ",:" else cue_end
-        return Found(rule, source, (verb.start, max(verb.at + 1, last)), ((first, end),), cue)
+        pieces: tuple[Range, ...] = ((first, end),)
+        if page.tags[end : end + 2] == ":Q" and end + 1 < high:
+            pieces = ((first, end), (end + 1, clause_end(page, end + 1, high)))
+        return Found(rule, source, (verb.start, max(verb.at + 1, last)), pieces, cue)
 
     if tag == "Q":
         return found(order, after, clause_end(page, after, high)) if "quote" in takes else None
@@ -387,7 +458,7 @@ def _right_content(verb: _Verb, source: Range, after: int, rule: str) -> Found |
         ):
             return None
         return found(rule or "source-cue-act", after, act_end(page, after, high))
-    if tag in "pio" and word in takes:
+    if tag in "pio" and word in takes and page.words[after + 1 : after + 3][-1:] != ["condition"]:
         end = thing_end(page, after + 1, high)
         return found(rule or "source-cue-thing", after + 1, end, after + 1) if end > after + 1 else None
     if tag not in "dNnP#qgvuVm":
@@ -412,7 +483,7 @@ def _is_naming(verb: _Verb, source: Range, after: int) -> bool:
     page = verb.page
     last = page.tags[source[1] - 1]
     end = group_end(page, after, verb.high)
-    only_names = all(tag in "dN#Pq" for tag in page.tags[after:end])
+    only_names = all(tag in "dN#Pqc" for tag in page.tags[after:end])
     return last == "n" and only_names and page.tags[end : end + 1] not in ("d", "n")
 
 
@@ -431,8 +502,9 @@ def _after_cue(verb: _Verb) -> int:
         at += 1
     if "person" in takes:
         end = group_end(page, at, high)
-        if end > at and (end >= high or tags[end] in "tsx,Q:.pud"):
-            at = end
+        beyond = end + (tags[end : end + 2] == "mt")
+        if end > at and (end >= high or tags[beyond] in "tsx,Q:.pud"):
+            at = beyond
     for _ in range(4):
         if at >= high:
             return at
@@ -448,15 +520,19 @@ def _after_cue(verb: _Verb) -> int:
             end = group_end(page, at + 1, high)
             while end < high and tags[end] == "e":
                 end += 1
-            if end == at + 1 or (end < high and tags[end] not in ",:Q.tsx;-dp"):
+            asks = end < high and page.words[end] in _QUESTIONS
+            if end == at + 1 or (end < high and tags[end] not in ",:Q.tsx;-dp" and not asks):
                 break
             at = end
         else:
             break
-    if at < high and tags[at] == ",":
+    if at < high and tags[at] == ",":  # as in "said, while speaking in Paris, that"; "said, with a smile: “No.”"
         stop = tags.find("t", at, min(high, at + 15))
-        if stop > 0 and tags[stop - 1] == "," and "V" not in tags[at:stop]:
+        if stop > 0 and tags[stop - 1] == "," and ("V" not in tags[at:stop] or tags[at + 1] in "up"):
             return stop
+        colon = tags.find(":Q", at, min(high, at + 15))
+        if colon > 0 and "V" not in tags[at:colon] and "Q" not in tags[at:colon]:
+            return colon
     return at
 
 
@@ -577,7 +653,12 @@ def _leading_source_end(page: Page, first: int, high: int) -> int:
     end = group_end(page, first, high)
     if page.tags[end : end + 1] == ",":
         comma = page.tags.find(",", end + 1, min(high, end + 20))
-        if comma > 0 and page.tags[end + 1] in "dn" and not any(tag in "avVxs" for tag in page.tags[end + 1 : comma]):
+        opens = page.tags[end + 1] in "dn" or (page.tags[end + 2] == "p" and page.words[end + 1].endswith("ing"))
+        if comma > 0 and opens and not any(tag in "avVxs" for tag in page.tags[end + 2 : comma]):
+            return comma
+    elif page.tags[end : end + 1] == "v":  # as in "a letter sent on Monday,"
+        comma = page.tags.find(",", end + 1, min(high, end + 14))
+        if comma > 0 and not any(tag in "avVxs" for tag in page.tags[end + 1 : comma]):
             return comma
     return end
 

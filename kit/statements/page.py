@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit import segments
@@ -82,9 +83,8 @@ def read(text: str) -> Page:
     """Tag the tokens of a text."""
     spans = segments.tokens(text)
     raw = [text[start:end] for start, end in spans]
-    words = [word.lower().replace("’", "'") for word in raw]
-    known, forms = lexicon.tags(), lexicon.cue_forms()
-    tags = [_tag(word, low, known, forms) for word, low in zip(raw, words, strict=True)]
+    seen = [_word_and_tag(word) for word in raw]
+    words, tags = [word for word, _ in seen], [tag for _, tag in seen]
     for at in range(1, len(spans)):  # the sources’ word
         if (
             words[at] == "'"
@@ -102,11 +102,19 @@ def read(text: str) -> Page:
     return Page(text, spans, words, line, list(_with_speakers(line, words, units)), quoted)
 
 
-def _tag(raw: str, low: str, known: dict[str, str], forms: dict[str, lexicon.Form]) -> str:
-    tag = known.get(low)
+@lru_cache(maxsize=2**15)
+def _word_and_tag(raw: str) -> tuple[str, str]:
+    """Return a token in small letters and its tag; the same words come again and again, so they are kept."""
+    low = raw.lower().replace("’", "'")
+    return low, _tag(raw, low)
+
+
+def _tag(raw: str, low: str) -> str:
+    tag = lexicon.tags().get(low)
     if tag:
-        return "N" if tag == "v" and raw[0].isupper() else tag
-    if low in forms:
+        is_name = raw[0].isupper() and (tag == "v" or (tag in "me" and raw.isupper()))  # as in USA TODAY
+        return "N" if is_name else tag
+    if low in lexicon.cue_forms():
         return "V"
     first = raw[0]
     if not first.isalnum():
@@ -124,15 +132,17 @@ def _tag(raw: str, low: str, known: dict[str, str], forms: dict[str, lexicon.For
     return "m" if low.endswith("ly") and len(low) > 4 else "n"
 
 
-_SPEAKER = re.compile(r"[sdnNP#]{1,8}V[,.mpe]")
+_SPEAKER = re.compile(r"[sdnNP#]{1,8}(?:,[^VQ.;:]{1,40},)?V[,.mpe]")
 
 
 def _with_speakers(tags: str, words: list[str], units: list[Unit]) -> Iterator[Unit]:
-    """Join a quotation that ends with a question or a call to the sentence that says whose it is."""
+    """Join a quotation to the sentence that says whose it is.
+
+    That sentence comes after a question or a call, or it ends with a colon in the paragraph before.
+    """
     before: Unit | None = None
     for unit in units:
-        is_open = before and tags[before.first] == tags[before.end - 1] == "Q" and words[before.end - 2] in ("?", "!")
-        if before and is_open and before.paragraph == unit.paragraph and _SPEAKER.match(tags, unit.first, unit.end):
+        if before and (_is_called(tags, words, before, unit) or _is_announced(tags, before, unit)):
             before = unit._replace(first=before.first)
             continue
         if before:
@@ -142,15 +152,27 @@ def _with_speakers(tags: str, words: list[str], units: list[Unit]) -> Iterator[U
         yield before
 
 
+def _is_called(tags: str, words: list[str], quotation: Unit, unit: Unit) -> bool:
+    is_open = tags[quotation.first] == tags[quotation.end - 1] == "Q" and words[quotation.end - 2] in ("?", "!")
+    same = quotation.paragraph == unit.paragraph
+    return is_open and same and _SPEAKER.match(tags, unit.first, unit.end) is not None
+
+
+def _is_announced(tags: str, unit: Unit, quotation: Unit) -> bool:
+    ends_in_colon = tags[unit.end - 1] == ":" and "V" in tags[unit.first : unit.end]
+    return ends_in_colon and tags[quotation.first] == "Q" and quotation.paragraph - unit.paragraph < 2
+
+
 def _mark_names(raw: list[str], units: list[Unit], tags: list[str]) -> None:
     """Make nouns of cue verbs with a capital inside a sentence, but not in a headline, and of ``state`` before one."""
     for unit in units:
-        inside = [at for at in range(unit.first + 1, unit.end) if tags[at] == "V" and raw[at][0].isupper()]
+        verbs = [at for at in range(unit.first, unit.end) if tags[at] == "V"]
+        inside = [at for at in verbs if at > unit.first and raw[at][0].isupper()]
         if inside and not _is_headline(raw[unit.first : unit.end]):
             for at in inside:
                 tags[at] = "N"
-        for at in range(unit.first, unit.end - 1):  # as in state media, state television
-            if tags[at] == "V" and raw[at].lower() == "state" and tags[at + 1] in "nN":
+        for at in verbs:  # as in state media, state television
+            if tags[at] == "V" and raw[at].lower() == "state" and at + 1 < unit.end and tags[at + 1] in "nN":
                 tags[at] = "n"
 
 

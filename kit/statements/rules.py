@@ -129,6 +129,13 @@ ORDERS = (
         "The bridge is safe to use.",
     ),
     Order(
+        "asked",
+        "“asked” in the passive, and a question or its matter",
+        "Somebody puts a question, but nobody is named for it.",
+        Example("Asked whether the bridge is safe, the mayor left.", "", "Asked", "whether the bridge is safe"),
+        "The mayor asked for silence.",
+    ),
+    Order(
         "cue-noun",
         "a cue noun such as “claim”, with “that” after it",
         "The noun stands for something said; “his”, “Kim’s” or “by” tells who said it.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ _PARTY_SEAT = re.compile(r"\((?:D|R|I)-")
 _HEAD_ENDS = lexicon.words(
     """of for from in at with on to by against about near who which that whose whom whether including such like
     under working speaking briefed familiar close based compiled published led selected seen involved taken released
-    issued made given carried provided obtained"""
+    issued made given carried provided obtained conducted commissioned written posted produced"""
 )
 _QUANTITIES = lexicon.words(
     """array number majority minority couple handful dozens hundreds thousands scores lot pair series range group
@@ -57,6 +57,7 @@ class Source(NamedTuple):
     name: str
 
 
+@lru_cache(maxsize=2**12)
 def classify(phrase: str) -> tuple[str, bool]:
     """Return the class of a source phrase (as in ``Statement.source_class``), and whether it is official.
 
@@ -425,6 +426,7 @@ def _last_word(name: str) -> str:
     return name[: _head_length(name)].rsplit(" ", 1)[-1].lower().removesuffix("'s").removesuffix("’s")
 
 
+@lru_cache(maxsize=2**12)
 def _head_length(phrase: str) -> int:
     """Return how many characters of a source phrase go to the end of its head, without a mark of possession."""
     first = _PARTS.split(phrase)[0].rstrip(_MARKS)
