@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import kit
 from kit.comparison import align, conflicts, group, quantities, slots
 from kit.comparison.claims import claims
-from kit.comparison.differences import KINDS, Account, Day, Spot, differences
+from kit.comparison.differences import KINDS, Account, Day, Setting, Spot, differences
 from kit.comparison.linkage import adopt, join
 from kit.comparison.tables import COLUMNS, CORROBORATION_COLUMNS, DIFFERENCE_COLUMNS, GROUP_COLUMNS
 from kit.comparison.tellings import clauses
@@ -171,6 +171,57 @@ def test_one_quotation_of_two_speakers():
     one = Account("It is “the strongest navy of all the southern seas”.", speaker="Amina Okoro")
     assert [found.kind for found in differences(one, Account(one.text, speaker="Ann Lee"))] == ["speaker"]
     assert differences(one, Account("It is “a very weak navy”.", speaker="Ann Lee")) == []
+
+
+def test_the_same_words_on_two_occasions():
+    said = frozenset(("guard", "harbour", "nation", "pirate", "sea"))
+    monday, friday = (Setting(day, day, words) for day, words in ((10, "Monday"), (14, "Friday")))
+    one = Account("a", said=said, setting=monday)
+    (found,) = differences(one, Account("b", said=said - {"sea"}, setting=friday))
+    assert found == ("occasion", "Monday", "Friday", found.why)
+    assert found.why == "The same words are told of two occasions: one has “Monday”, the other “Friday”."
+    assert differences(one, Account("b", said=said, setting=monday)) == []
+    assert differences(one, Account("b", said=frozenset(("guard", "harbour", "fish", "net")), setting=friday)) == []
+    here, there = (
+        Account("a", said=said, setting=monday._replace(company=frozenset((name,)))) for name in ("Ann Lee", "Bo Chen")
+    )
+    assert [(f.a, f.b) for f in differences(here, there)] == [("Ann Lee", "Bo Chen")]
+
+
+MOVED = [
+    article(
+        "first",
+        "Example Post",
+        "President Amina Okoro met the Peruvian envoy Rosa Diaz in Accra on Monday.\n\n"
+        "She spoke of guarding the harbours of both nations against greedy pirates, the agency said.",
+    ),
+    article(
+        "second",
+        "Sample Times",
+        "The Norwegian envoy Kari Berg visited Accra on Wednesday.\n\n"
+        "The day before, Rosa Diaz had left for Lima.\n\n"
+        "President Amina Okoro said that both nations must guard their harbours from “the greedy pirates of our seas”.",
+        "2024-03-07",
+    ),
+]
+
+
+def test_a_quotation_that_moved():
+    (row,) = kit.differences(kit.compare(MOVED)).itertuples()
+    assert (row.kind, row.words_a, row.words_b) == ("occasion", "Monday (4 March)", "Wednesday (6 March)")
+    assert row.why == (
+        "The same words are told of two occasions: Example Post has “Monday (4 March)”; "
+        "Sample Times has “Wednesday (6 March)”."
+    )
+
+
+def test_words_that_did_not_move():
+    first, second = MOVED
+    again = article("second", "Sample Times", second.text.replace("Wednesday", "Monday with Rosa Diaz"), "2024-03-07")
+    assert "occasion" not in kit.differences(kit.compare([first, again]))["kind"].tolist()
+    # A day on which pictures were shown is no occasion.
+    shown = article("second", "Sample Times", second.text.replace("visited Accra", "was shown in a film"), "2024-03-07")
+    assert "occasion" not in kit.differences(kit.compare([first, shown]))["kind"].tolist()
 
 
 # --- Groups -------------------------------------------------------------------------------------------------------
@@ -357,6 +408,7 @@ def week():
         ("role", "foreign minister", "SCNR"),
         ("cause", "invasion by the North", "Yonhap"),
         ("name", "then-Soviet", "AP"),
+        ("occasion", "Friday (28 July)", "Islam Times"),
     ],
 )
 def test_known_differences_are_found(week, kind, words, outlets):

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from itertools import combinations
 from operator import eq
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.comparison import alignment, claims, sentences, slots
-from kit.comparison.differences import Day
+from kit.comparison import alignment, claims, sentences, slots, vectors
+from kit.comparison.differences import SAID, SAID_SHARE, Day
 from kit.comparison.differences import differences as differences_between
 from kit.comparison.events import group
 from kit.comparison.figures import Conflict
-from kit.comparison.tellings import Sentence, place, tellings
+from kit.comparison.linkage import join
+from kit.comparison.tellings import Sentence, dated, place, tellings
 from kit.tagging import Taggable, articles_of
 from kit.wording import listed
 
@@ -35,6 +35,10 @@ _MOST = 4000
 _LABEL = 70
 # What the catalogue's ``part_read`` says of a report of which no more than the beginning was read.
 _OPENING = "opening"
+
+
+# What a difference is, where its words alone do not show it.
+_OPENINGS = {"occasion": "The same words are told of two occasions: "}
 
 
 class _Claim(NamedTuple):
@@ -98,17 +102,18 @@ def _claims(told: Sequence[Sentence]) -> list[_Claim]:
         _claim([told[one.sentence] for one in claim], [one.score for one in claim])
         for claim in claims.claims([one.account.text for one in told], homes)
     ]
-    differing = [claim for claim in found if claim.found]
-    ruled = _slot_claims(told) + _first_claims(told) + _day_claims(told)
-    return found + [one for one in ruled if not any(_is_told_by(one, other) for other in differing)]
+    ruled = _word_claims(told) + _slot_claims(told) + _first_claims(told) + _day_claims(told)
+    return found + [one for one in ruled if not any(_is_told_by(one, other) for other in found)]
 
 
 def _is_told_by(one: _Claim, other: _Claim) -> bool:
-    """Say whether another claim has all the sentences of one, and the same kind of difference."""
+    """Say whether another claim has all the sentences of one, and a kind of difference, if there is one."""
     kinds, there = (
         {conflict.kind for found in claim.found.values() for _, conflict in found} for claim in (one, other)
     )
-    return bool(kinds & there) and {place(told) for told in one.told} <= {place(told) for told in other.told}
+    return (not kinds or bool(kinds & there)) and {place(told) for told in one.told} <= {
+        place(told) for told in other.told
+    }
 
 
 def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
@@ -161,6 +166,27 @@ def _differing(label: str, kind: str, given: Iterable[_Given], fits: Callable[[A
     return [_Claim([one.told for one in members], [1.0] * len(members), found, label)] if found else []
 
 
+def _word_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims that are words of somebody, which reports give exactly or nearly."""
+    said = [one for one in told if one.account.said]
+    scores = vectors.shared([one.account.said for one in said], least=SAID)
+    numbers = [one.article.id for one in said]
+
+    def apart(first: Sequence[int], second: Sequence[int]) -> bool:
+        return not {numbers[at] for at in first}.isdisjoint(numbers[at] for at in second)
+
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, home in enumerate(join(scores, least=SAID_SHARE, apart=apart)):
+        members[home].append(at)
+    return [
+        _claim(
+            [said[at] for at in some], [max(float(scores[at, other]) for other in some if other != at) for at in some]
+        )
+        for some in members.values()
+        if len(some) > 1
+    ]
+
+
 def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
     """Return the claims that are told by a few words of any sentence, where articles give more than one value."""
     given: dict[tuple[str, str, str], list[_Given]] = defaultdict(list)
@@ -196,8 +222,7 @@ def _day_claims(told: Sequence[Sentence]) -> list[_Claim]:
     for one in told:
         for day in one.account.days:
             for who in _parties(day):
-                first = date.fromordinal(day.first)
-                given[day.act, who].append(_Given(one, f"{day.words} ({first.day} {first:%B})", day))
+                given[day.act, who].append(_Given(one, dated(day), day))
     made = []
     for (act, who), found in sorted(given.items(), key=lambda item: item[0]):
         days = sorted(one.value.first for one in found if isinstance(one.value, Day))
@@ -324,8 +349,9 @@ def differences(tellings: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for two sides of a difference: claim, label, kind (``figure``, ``date``, ``place``, ``role``, ``rank``,
-        ``cause``, ``qualifier``, ``name``, ``speaker``), words_a, outlets_a, words_b, outlets_b (words and outlets
-        parted by ``" · "``), why. Of more than two sides each is set against the one that most outlets have.
+        ``cause``, ``qualifier``, ``name``, ``speaker``, ``occasion``), words_a, outlets_a, words_b, outlets_b
+        (words and outlets parted by ``" · "``), why. Of more than two sides each is set against the
+        one that most outlets have.
     """
     rows = []
     for number, claim in tellings.groupby("claim", sort=True):
@@ -339,7 +365,7 @@ def differences(tellings: pd.DataFrame) -> pd.DataFrame:
                     "outlets_a": " · ".join(_all(first)),
                     "words_b": " · ".join(second),
                     "outlets_b": " · ".join(_all(second)),
-                    "why": f"{_told_as(first)}; {_told_as(second)}.",
+                    "why": f"{_OPENINGS.get(kind, '')}{_told_as(first)}; {_told_as(second)}.",
                 }
             )
     return _table(rows, DIFFERENCE_COLUMNS)

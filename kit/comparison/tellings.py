@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from kit import statements, times
 from kit.article import Article
-from kit.comparison.differences import Account, Day, Spot, act_near
+from kit.comparison import sentences
+from kit.comparison.differences import Account, Day, Setting, Spot, act_near
 from kit.entities import lexicon
 from kit.statements import Statement, sources
 from kit.tagging import tag_entities
@@ -40,6 +42,33 @@ _FILLED = 0.34
 # The share that the statement of a sentence must fill to stand for all of it.
 _NEARLY_ALL = 0.5
 _ACCORDING = frozenset(("according", "per"))
+# An occasion of the story is so many days from the day of the report at most.
+_STORY = 7
+# Occasions on which people speak to each other; a day on which pictures were shown is none.
+_OCCASIONS = frozenset(
+    (
+        "!arrive",
+        "!leave",
+        "!meet",
+        "!visit",
+        "!speak",
+        "!discuss",
+        "!parade",
+        "!join",
+        "!demonstrate",
+        "!deal",
+        "!award",
+    )
+)
+# What had been done was done before the story, so its day is not the day of what is said next.
+_BEFORE = re.compile(
+    r"\bhad (?:(?:not|also|already|just|\w+ly) )?(?:\w+(?:ed|en|wn)|come|gone|made|met|said|stood|led|held|left|told"
+    r"|sent|begun|brought|fought|done|had|put|won|lost|built)\b"
+)
+# “At the talks” names the occasion by what is done.
+_AT = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ii]n|[Aa]fter) (?:the|these|this|their) (\w+)")
+# A quotation in the outlet’s own voice is the words of somebody from so many words on; what is shorter is a name.
+_QUOTED = re.compile(r"[“\"](?:[^\s“”\"]{1,40}\s{1,3}){4,80}[^\s“”\"]{1,40}[”\"]")
 
 
 class Name(NamedTuple):
@@ -208,6 +237,8 @@ class _Reader:
         self.media = [one for one in names if one.label == "ORG" and sources.classify(one.entity)[0] in _MEDIA]
         agency = article.dateline.agency.of(self.text) if article.dateline and article.dateline.agency else ""
         self.own = self._short(canonical(agency)) if agency else article.outlet
+        self.published = article.published.toordinal() if article.published else 0
+        self.story: list[tuple[Day, Setting]] = []
 
     def sentences(self) -> Iterator[Sentence]:
         paragraph = company = None
@@ -219,26 +250,56 @@ class _Reader:
             # Where a paragraph begins without a name, those of the one before are meant.
             company = here if company is None or (number != paragraph and here) else company | here
             paragraph = number
+            opening = paragraphs[number - 1].start if number else span.start
             for start, end in clauses(self.text, span.start, span.end):
-                yield self._sentence(start, end, frozenset(company))
+                yield self._sentence(start, end, frozenset(company), opening)
 
-    def _sentence(self, start: int, end: int, company: frozenset[str]) -> Sentence:
+    def _sentence(self, start: int, end: int, company: frozenset[str], opening: int) -> Sentence:
         inside = [one for one in self.statements if one.content[0][0] < end and start < one.content[-1][1]]
         best = max(inside, key=lambda one: _overlap(one, start, end), default=None)
         if best and _overlap(best, start, end) < _FILLED * (end - start):
             best = None
         behind, named = self._behind(best) if best else (self.own, True)
+        text, days = self._content(start, end, inside), list(self._days(start, end, inside, company))
+        said = self._said(text) if inside or _QUOTED.search(self.text, start, end) else frozenset[str]()
+        # The days in what is said are those of what it tells, and not the day on which it was said.
+        content = [span for one in inside for span in one.content]
+        within = [any(first <= at < last for first, last in content) for at, _ in days]
+        self._tell(start, end, company, [day for (_, day), told in zip(days, within, strict=True) if not told])
+        setting = self._setting(opening, end) if said else None
+        self._tell(start, end, company, [day for (_, day), told in zip(days, within, strict=True) if told])
         account = Account(
-            self._content(start, end, inside),
-            tuple(self._days(start, end, inside, company)),
+            text,
+            tuple(day for _, day in days),
             tuple(self._spots(start, end)),
             behind if behind in self.people else "",
             company,
+            said,
+            setting,
         )
         gist = self._gist(start, end, best)
         source = self.text[slice(*best.source)] if best and best.source else best.speaker if best else ""
         kind = best.source_class if best else "own voice"
         return Sentence(self.article, start, end, source, kind, behind, named, gist, account)
+
+    def _said(self, text: str) -> frozenset[str]:
+        """Return the stems of what somebody is let say, without names."""
+        read = sentences.read(text)
+        return frozenset(root for root in read.stems if read.words[root][0].islower())
+
+    def _tell(self, start: int, end: int, company: frozenset[str], days: Sequence[Day]) -> None:
+        """Note the occasions of the story in a sentence: days of the last week, but for what had been done before."""
+        if not _BEFORE.search(self.text, start, end):
+            past = [day for day in days if day.act in _OCCASIONS]
+            past = [day for day in past if 0 <= self.published - day.first <= _STORY]
+            self.story += [(day, Setting(day.first, day.last, dated(day), company)) for day in past]
+
+    def _setting(self, opening: int, end: int) -> Setting | None:
+        """Return the occasion of some words: the one that the paragraph names, or the last one of the story."""
+        acts = {sentences.event(found[1].casefold()) for found in _AT.finditer(self.text, opening, end)} - {""}
+        named = [setting for day, setting in self.story if day.act in acts]
+        told = named or [setting for _, setting in self.story]
+        return told[-1] if told else None
 
     def _content(self, start: int, end: int, inside: Sequence[Statement]) -> str:
         """Return a sentence without the words that say who tells it."""
@@ -264,8 +325,10 @@ class _Reader:
                 return re.sub(r"\Athat ", "", self.text[first:last])
         return re.sub(r"\A(?:and|but|while|whereas) ", "", self.text[start:end])
 
-    def _days(self, start: int, end: int, inside: Sequence[Statement], company: frozenset[str]) -> Iterator[Day]:
-        """Yield the days of a sentence, but for those on which it was said."""
+    def _days(
+        self, start: int, end: int, inside: Sequence[Statement], company: frozenset[str]
+    ) -> Iterator[tuple[int, Day]]:
+        """Yield the days of a sentence with their places, but for those on which it was said."""
         for one in self.times:
             if not start <= one.start < end or one.type not in ("DATE", "TIME") or not one.begin or not one.last:
                 continue
@@ -277,7 +340,7 @@ class _Reader:
             if act := act_near(self.text[start:end], one.start - start, one.end - start):
                 words = self.text[one.start : one.end]
                 who = self._who(start + act.start, start, end, company)
-                yield Day(one.begin.toordinal(), one.last.toordinal(), words, act.name, who)
+                yield one.start, Day(one.begin.toordinal(), one.last.toordinal(), words, act.name, who)
 
     def _who(self, act: int, start: int, end: int, company: frozenset[str]) -> tuple[str, ...]:
         """Return the countries of those who do something, then of those to whom it is done.
@@ -342,6 +405,12 @@ class _Reader:
     def _short(self, name: str) -> str:
         """Return the name as the outlets are called, where one of them has it."""
         return self.outlets.get(canonical(name), canonical(name))
+
+
+def dated(day: Day) -> str:
+    """Return the words for a day with the day that they mean: *Monday (26 July)*."""
+    first = date.fromordinal(day.first)
+    return f"{day.words} ({first.day} {first:%B})"
 
 
 def _within(names: Sequence[Name], start: int, end: int) -> list[Name]:
