@@ -224,6 +224,38 @@ def test_words_that_did_not_move():
     assert "occasion" not in kit.differences(kit.compare([first, shown]))["kind"].tolist()
 
 
+DAY = [
+    article(
+        "a", "Example Post", "On March 6 Ghana marks the 10th anniversary of the armistice, which it calls Victory Day."
+    ),
+    article("b", "Sample Times", "Guests came to Accra for the 10th anniversary of the armistice on March 6."),
+    article("c", "Model Herald", "Accra is full of flags for Victory Day on March 6."),
+]
+
+
+def test_what_a_day_is_called():
+    table = kit.compare(DAY)
+    claim = table[table["label"] == "What 6 March is called"]
+    # An article that gives two names has a row for each that stands in a sentence of its own.
+    assert claim["article"].tolist() == ["a", "b", "c"]
+    (row,) = (one for one in kit.differences(claim).itertuples() if one.kind == "name")
+    assert (row.words_a, row.words_b) == ("armistice", "Victory Day")
+    assert (row.outlets_a, row.outlets_b) == ("Example Post · Sample Times", "Model Herald")
+
+
+def test_an_article_with_two_values_has_two_rows():
+    both = article(
+        "c", "Model Herald", "A high-level Kenyan delegation came.\n\nOne guest is a mid-level official of Kenya."
+    )
+    news = [article("a", "Example Post", "A high-level Kenyan delegation is here."), both]
+    table = kit.compare(news)
+    claim = table[table["label"] == "How high the guests from Kenya rank"]
+    assert claim["article"].tolist() == ["a", "c", "c"]
+    assert claim["cell"].tolist() == ["tells differently", "tells", "tells differently"]
+    # What the article has in common with the other is no difference.
+    assert claim["differs"].tolist()[1] == ""
+
+
 # --- Groups -------------------------------------------------------------------------------------------------------
 
 

@@ -61,9 +61,10 @@ def compare(articles: Taggable) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row for each article that tells a claim, the most widely told claim first and inside it by day: claim (its
-        number, from 1), label (a few words, from its clearest telling), status (of the claim: ``shared``, ``differs``
-        or ``only here``, when one outlet alone tells it), article, outlet, published, start, end (code-point offsets),
+        One row for each article that tells a claim, and for each value that a rule sees it give; the most
+        widely told claim first and inside it by day: claim (its number, from 1), label (a few words, from its
+        clearest telling), status (of the claim: ``shared``, ``differs`` or ``only here``, when one outlet alone
+        tells it), article, outlet, published, start, end (code-point offsets),
         text (the sentence), cell (``tells``, or ``tells differently`` from what more outlets tell, or as many), source
         (who is named for it there, ``""`` for the outlet's own voice), source_class, behind (the source that the
         telling goes back to), score (how near it is to the other tellings, 0 to 1), differs (what differs from other
@@ -102,7 +103,7 @@ def _claims(told: Sequence[Sentence]) -> list[_Claim]:
         _claim([told[one.sentence] for one in claim], [one.score for one in claim])
         for claim in claims.claims([one.account.text for one in told], homes)
     ]
-    ruled = _word_claims(told) + _slot_claims(told) + _first_claims(told) + _day_claims(told)
+    ruled = _word_claims(told) + _slot_claims(told) + _first_claims(told) + _day_claims(told) + _name_claims(told)
     return found + [one for one in ruled if not any(_is_told_by(one, other) for other in found)]
 
 
@@ -156,10 +157,25 @@ class _Given(NamedTuple):
 
 
 def _differing(label: str, kind: str, given: Iterable[_Given], fits: Callable[[Any, Any], bool]) -> list[_Claim]:
-    """Return a claim of what articles give for one thing, if they differ; an article counts once."""
-    members = list({one.told.article.id: one for one in reversed(list(given))}.values())[::-1]
+    """Return a claim of what articles give for one thing, if they differ; an article counts once for each value.
+
+    What one article gives differs from what another one gives if nothing else that the other gives fits it.
+    """
+    members: list[_Given] = []
+    by_article: dict[str, list[_Given]] = defaultdict(list)
+    for one in given:
+        own = by_article[one.told.article.id]
+        if not any(one.told is other.told or fits(one.value, other.value) for other in own):
+            own.append(one)
+            members.append(one)
     found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
     for (a, one), (b, other) in combinations(enumerate(members), 2):
+        here, there = (by_article[side.told.article.id] for side in (one, other))
+        if here is there or (
+            any(fits(one.value, second.value) for second in there)
+            and any(fits(second.value, other.value) for second in here)
+        ):
+            continue
         if not fits(one.value, other.value):
             conflict = Conflict(kind, one.words, other.words, f"One has “{one.words}”, the other “{other.words}”.")
             _note(found, a, b, conflict)
@@ -198,6 +214,19 @@ def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
         claim
         for (says, thing, kind), found in sorted(given.items(), key=lambda item: item[0])
         for claim in _differing(says.format(thing), kind, found, slots.same)
+    ]
+
+
+def _name_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims on what a day is called, where articles use more than one name."""
+    given: dict[str, list[_Given]] = defaultdict(list)
+    for one in told:
+        for name in one.called:
+            given[name.day].append(_Given(one, name.short, name.short.casefold()))
+    return [
+        claim
+        for day, found in sorted(given.items())
+        for claim in _differing(f"What {day} is called", "name", found, eq)
     ]
 
 

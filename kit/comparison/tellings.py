@@ -15,6 +15,7 @@ from kit import statements, times
 from kit.article import Article
 from kit.comparison import sentences
 from kit.comparison.differences import Account, Day, Setting, Spot, act_near
+from kit.comparison.occasions import occasions, resolve, short
 from kit.entities import lexicon
 from kit.statements import Statement, sources
 from kit.tagging import tag_entities
@@ -80,6 +81,13 @@ class Name(NamedTuple):
     entity: str
 
 
+class Called(NamedTuple):
+    """What a sentence calls a day: which day, and the word that makes the name."""
+
+    day: str
+    short: str
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of an article.
@@ -100,6 +108,8 @@ class Sentence:
         Its words for a label.
     account : Account
         What is compared of it.
+    called : tuple of Called
+        Its names of days, but for *the anniversary* and the like.
     """
 
     article: Article
@@ -111,6 +121,7 @@ class Sentence:
     named: bool
     gist: str
     account: Account
+    called: tuple[Called, ...] = ()
 
     @property
     def text(self) -> str:
@@ -123,8 +134,27 @@ def tellings(articles: Sequence[Article]) -> list[Sentence]:
     names = _names(articles)
     outlets = {canonical(one.source): one.source for one in articles if one.source}
     nations = _nations(articles, names)
-    found = [one for article in articles for one in _Reader(article, names[article.id], nations, outlets).sentences()]
+    called = _called(articles, names)
+    found = [
+        one
+        for article in articles
+        for one in _Reader(article, names[article.id], nations, outlets, called[article.id]).sentences()
+    ]
     return sorted(found, key=place)
+
+
+def _called(articles: Sequence[Article], names: Mapping[str, Sequence[Name]]) -> dict[str, list[tuple[int, Called]]]:
+    """Return for each article its names of days with their places; *the anniversary* alone names none."""
+    found = [
+        one
+        for article in articles
+        for one in occasions(article, {one.end: one.entity for one in names[article.id] if one.label == "EVENT"})
+    ]
+    called: dict[str, list[tuple[int, Called]]] = defaultdict(list)
+    for one, named in zip(found, resolve(found), strict=True):
+        if named and one.phrase.label == "TIME" and (one.phrase.about or "Day" in one.text.split()):
+            called[one.article].append((one.phrase.start, Called(named.thing, short(one))))
+    return called
 
 
 def _nations(articles: Sequence[Article], names: Mapping[str, Sequence[Name]]) -> dict[str, str]:
@@ -222,7 +252,12 @@ class _Reader:
     """One article, read for its sentences."""
 
     def __init__(
-        self, article: Article, names: Sequence[Name], nations: Mapping[str, str], outlets: Mapping[str, str]
+        self,
+        article: Article,
+        names: Sequence[Name],
+        nations: Mapping[str, str],
+        outlets: Mapping[str, str],
+        called: Sequence[tuple[int, Called]],
     ) -> None:
         self.article = article
         self.text = article.text
@@ -230,6 +265,7 @@ class _Reader:
         self.nations = nations
         self.people = {one.entity for one in names if one.label == "PERSON"}
         self.outlets = outlets
+        self.called = called
         self.statements = [
             one for one in statements.find(article.text) if one.content and one.source_class != "own voice"
         ]
@@ -280,7 +316,8 @@ class _Reader:
         gist = self._gist(start, end, best)
         source = self.text[slice(*best.source)] if best and best.source else best.speaker if best else ""
         kind = best.source_class if best else "own voice"
-        return Sentence(self.article, start, end, source, kind, behind, named, gist, account)
+        called = tuple(one for at, one in self.called if start <= at < end)
+        return Sentence(self.article, start, end, source, kind, behind, named, gist, account, called)
 
     def _said(self, text: str) -> frozenset[str]:
         """Return the stems of what somebody is let say, without names."""
