@@ -224,6 +224,73 @@ def test_words_that_did_not_move():
     assert "occasion" not in kit.differences(kit.compare([first, shown]))["kind"].tolist()
 
 
+def days_told(*texts: str, published: str = "2024-03-08") -> list[tuple[str, str, str]]:
+    """What differs between reports in the days of one thing, as label, words and words."""
+    outlets = ("Example Post", "Sample Times", "Model Herald")
+    news = [
+        article(str(at), outlet, text, published) for at, (outlet, text) in enumerate(zip(outlets, texts, strict=False))
+    ]
+    table = kit.differences(kit.compare(news))
+    table = table[table["label"].str.contains("the day of")]
+    return list(table[["label", "kind", "words_a", "words_b"]].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("A Kenyan delegation visited Lima on Monday.", "Envoys from Kenya reached Lima on Tuesday.", "Monday Tuesday"),
+        ("Kenya sent a delegation to Lima on Monday.", "The Kenyan envoy came on Tuesday.", "Monday Tuesday"),
+        ("The visit of the Kenyan envoy began on Monday.", "The Kenyan envoy came on Tuesday.", "Monday Tuesday"),
+        ("The Kenyan envoy will stay from March 4 to 6.", "The Kenyan envoy came on Tuesday.", "March-4 Tuesday"),
+    ],
+)
+def test_who_visits_or_is_sent_arrives(one, other, words):
+    (found,) = days_told(one, other)
+    assert found[:2] == ("Kenya: the day of the arrival", "date")
+    assert [side.split(" (")[0].replace(" ", "-") for side in found[2:]] == words.split()
+
+
+def test_a_stay_ends_with_the_departure():
+    found = days_told("The Kenyan envoy will stay from March 4 to 6.", "The Kenyan envoy left Lima on Thursday.")
+    assert found == [("Kenya: the day of the departure", "date", "6 (6 March)", "Thursday (7 March)")]
+
+
+def test_a_week_is_wider_than_its_days():
+    texts = ["The Kenyan envoy came to Lima on Tuesday.", "The Kenyan envoy came to Lima this week."]
+    assert days_told(*texts) == [
+        ("Kenya: the day of the arrival", "wider", "Tuesday (5 March)", "this week (4–10 March)")
+    ]
+    news = [article(str(at), f"outlet {at}", text, "2024-03-08") for at, text in enumerate(texts)]
+    whys = kit.differences(kit.compare(news))["why"].tolist()
+    assert any(why.startswith("One day lies within the other, so they do not exclude each other: ") for why in whys)
+
+
+def test_two_nations_come_on_one_day():
+    found = days_told("Kenya and Ghana sent delegations on Monday.", "The Kenyan and Ghanaian envoys came on Tuesday.")
+    assert [label for label, *_ in found] == ["Ghana: the day of the arrival", "Kenya: the day of the arrival"]
+
+
+def test_a_gathering_has_a_day():
+    found = days_told(
+        "The Kenyan minister took the Peruvian envoy through an exhibition of ships on Monday.",
+        "In heavy rain the Peruvian envoy was led past Kenyan boats at a harbour exposition on Tuesday.",
+    )
+    assert found == [("Kenya and Peru: the day of the exhibition", "date", "Monday (4 March)", "Tuesday (5 March)")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pictures that the agency put out on Tuesday show the Kenyan envoy at the arrival.",
+        "Tuesday’s report does not say whether the visit of the Kenyan envoy will go on.",
+        "The Kenyan envoy visited a school in the harbour on Tuesday.",
+        "The Kenyan envoy came at midnight.",
+    ],
+)
+def test_no_day_of_an_arrival(text):
+    assert days_told("The Kenyan envoy came to Lima on Monday.", text) == []
+
+
 DAY = [
     article(
         "a", "Example Post", "On March 6 Ghana marks the 10th anniversary of the armistice, which it calls Victory Day."
@@ -441,6 +508,9 @@ def week():
         ("cause", "invasion by the North", "Yonhap"),
         ("name", "then-Soviet", "AP"),
         ("occasion", "Friday (28 July)", "Islam Times"),
+        ("date", "Friday (28 July)", "Islam Times"),
+        ("wider", "Earlier in the week (24–28 July)", "The Washington Post"),
+        ("name", "Victory Day", "The Guardian"),
     ],
 )
 def test_known_differences_are_found(week, kind, words, outlets):

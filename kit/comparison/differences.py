@@ -18,13 +18,20 @@ from kit.times.lexicon import bag
 
 
 class Day(NamedTuple):
-    """A day or a few in a telling: first and last as ordinals, its words, what is done then, and by whose country."""
+    """A day or a few in a telling: first and last as ordinals, its words, what is done then, and by whom.
+
+    ``who`` are the countries of those who do it, ``whom`` those to whom it is done, ``nations`` all that take part in
+    the sentence; ``gatherings`` are named in one breath with the day.
+    """
 
     first: int
     last: int
     words: str
     act: str
     who: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
+    nations: frozenset[str] = frozenset()
+    gatherings: frozenset[str] = frozenset()
 
 
 class Spot(NamedTuple):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kit.comparison import sentences
 from kit.comparison.sentences import LONGEST
 from kit.entities import lexicon
+from kit.times.lexicon import bag
 
 
 class Value(NamedTuple):
@@ -117,13 +118,22 @@ SLOTS: tuple[Slot, ...] = (
 )
 """The rules for claims that are told by a few words."""
 
+#: Gatherings by their words; each is a thing with a day of its own.
+GATHERINGS: dict[str, frozenset[str]] = {
+    "exhibition": bag("exhibition exhibit exposition expo fair"),
+    "parade": bag("parade"),
+    "reception": bag("reception banquet dinner"),
+    "ceremony": bag("ceremony"),
+    "show": bag("concert performance gala"),
+}
 
-#: What happens once in a visit or a life, with words for its day; of ``!meet`` two sides are named.
+#: What happens once in a visit or a life, with words for its day; of ``!meet`` and gatherings two sides are named.
 ONCE = {
     "!arrive": "{}: the day of the arrival",
     "!leave": "{}: the day of the departure",
     "!meet": "{}: the day of the meeting",
     "!die": "{}: the day of the death",
+    **{name: f"{{}}: the day of the {name}" for name in GATHERINGS},
 }
 # Days apart from which two tellings are of two events.
 NEAR = 3

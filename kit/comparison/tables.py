@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import eq
 from typing import Any, NamedTuple
@@ -38,7 +38,10 @@ _OPENING = "opening"
 
 
 # What a difference is, where its words alone do not show it.
-_OPENINGS = {"occasion": "The same words are told of two occasions: "}
+_OPENINGS = {
+    "occasion": "The same words are told of two occasions: ",
+    "wider": "One day lies within the other, so they do not exclude each other: ",
+}
 
 
 class _Claim(NamedTuple):
@@ -156,30 +159,35 @@ class _Given(NamedTuple):
     value: object
 
 
-def _differing(label: str, kind: str, given: Iterable[_Given], fits: Callable[[Any, Any], bool]) -> list[_Claim]:
-    """Return a claim of what articles give for one thing, if they differ; an article counts once for each value.
+def _ruled(label: str, given: Iterable[_Given], apart: Callable[[Any, Any], str]) -> list[_Claim]:
+    """Return the claim of what two articles or more give for one thing; an article counts once for each value.
 
-    What one article gives differs from what another one gives if nothing else that the other gives fits it.
+    What one article gives differs from what another one gives if nothing else that the other gives fits it; ``apart``
+    returns the kind in which two values differ, or ``""``.
     """
     members: list[_Given] = []
     by_article: dict[str, list[_Given]] = defaultdict(list)
     for one in given:
         own = by_article[one.told.article.id]
-        if not any(one.told is other.told or fits(one.value, other.value) for other in own):
+        if all(one.told is not other.told and apart(one.value, other.value) for other in own):
             own.append(one)
             members.append(one)
     found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
     for (a, one), (b, other) in combinations(enumerate(members), 2):
         here, there = (by_article[side.told.article.id] for side in (one, other))
-        if here is there or (
-            any(fits(one.value, second.value) for second in there)
-            and any(fits(second.value, other.value) for second in here)
-        ):
+        if here is there or not (kind := apart(one.value, other.value)):
             continue
-        if not fits(one.value, other.value):
+        if all(apart(one.value, second.value) for second in there) or all(
+            apart(second.value, other.value) for second in here
+        ):
             conflict = Conflict(kind, one.words, other.words, f"One has “{one.words}”, the other “{other.words}”.")
             _note(found, a, b, conflict)
-    return [_Claim([one.told for one in members], [1.0] * len(members), found, label)] if found else []
+    return [_Claim([one.told for one in members], [1.0] * len(members), found, label)] if len(by_article) > 1 else []
+
+
+def _unlike(kind: str, same: Callable[[Any, Any], bool] = eq) -> Callable[[Any, Any], str]:
+    """Return a rule by which values that are not the same differ in a kind."""
+    return lambda one, other: "" if same(one, other) else kind
 
 
 def _word_claims(told: Sequence[Sentence]) -> list[_Claim]:
@@ -213,7 +221,7 @@ def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
     return [
         claim
         for (says, thing, kind), found in sorted(given.items(), key=lambda item: item[0])
-        for claim in _differing(says.format(thing), kind, found, slots.same)
+        for claim in _ruled(says.format(thing), found, _unlike(kind, slots.same))
     ]
 
 
@@ -226,7 +234,7 @@ def _name_claims(told: Sequence[Sentence]) -> list[_Claim]:
     return [
         claim
         for day, found in sorted(given.items())
-        for claim in _differing(f"What {day} is called", "name", found, eq)
+        for claim in _ruled(f"What {day} is called", found, _unlike("name"))
     ]
 
 
@@ -240,38 +248,43 @@ def _first_claims(told: Sequence[Sentence]) -> list[_Claim]:
         given = [_Given(one, found.words, found.words) for one, found in left if root in found.since]
         word = sentences.read(given[0].told.text).words.get(root, root)
         when = word if word.isdigit() else f"the {word}"
-        made += _differing(f"The first since {when}", "qualifier", given, eq)
+        made += _ruled(f"The first since {when}", given, _unlike("qualifier"))
         left = [(one, found) for one, found in left if root not in found.since]
     return made
 
 
 def _day_claims(told: Sequence[Sentence]) -> list[_Claim]:
-    """Return the claims on the day of what happens once, where articles give more than one day."""
+    """Return the claims on the day of what happens once."""
     given: dict[tuple[str, tuple[str, ...]], list[_Given]] = defaultdict(list)
     for one in told:
         for day in one.account.days:
-            for who in _parties(day):
-                given[day.act, who].append(_Given(one, dated(day), day))
+            for key in _once(day):
+                given[key].append(_Given(one, dated(day), day))
     made = []
     for (act, who), found in sorted(given.items(), key=lambda item: item[0]):
         days = sorted(one.value.first for one in found if isinstance(one.value, Day))
         middle = days[len(days) // 2]
         near = [one for one in found if isinstance(one.value, Day) and abs(one.value.first - middle) <= slots.NEAR]
-        made += _differing(slots.ONCE[act].format(" and ".join(who)), "date", near, _meet)
+        made += _ruled(slots.ONCE[act].format(" and ".join(who)), near, _days_apart)
     return made
 
 
-def _meet(one: Day, other: Day) -> bool:
-    return one.first <= other.last and other.first <= one.last
+def _days_apart(one: Day, other: Day) -> str:
+    """Say how two days differ: one may lie within the other, which is wider."""
+    if (one.first, one.last) == (other.first, other.last):
+        return ""
+    return "wider" if one.first <= other.last and other.first <= one.last else "date"
 
 
-def _parties(day: Day) -> list[tuple[str, ...]]:
-    """Return whose day it is: each of those who came, or the two who met."""
-    if day.act not in slots.ONCE:
-        return []
+def _once(day: Day) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what happens once on a day, with whose it is: each of those who came, or the two who met."""
+    if len(day.nations) == 2:
+        yield from ((gathering, tuple(sorted(day.nations))) for gathering in sorted(day.gatherings))
     if day.act == "!meet":
-        return [tuple(sorted(day.who))] if len(set(day.who)) == 2 else []
-    return [(who,) for who in day.who[:1]] if len(day.who) < 3 else [(who,) for who in day.who]
+        two = [sides for sides in ({*day.who, *day.whom}, day.nations) if len(sides) == 2]
+        yield from ((day.act, tuple(sorted(sides))) for sides in two[:1])
+    elif day.act in slots.ONCE:
+        yield from ((day.act, (who,)) for who in day.who)
 
 
 def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
@@ -378,7 +391,8 @@ def differences(tellings: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for two sides of a difference: claim, label, kind (``figure``, ``date``, ``place``, ``role``, ``rank``,
-        ``cause``, ``qualifier``, ``name``, ``speaker``, ``occasion``), words_a, outlets_a, words_b, outlets_b
+        ``cause``, ``qualifier``, ``name``, ``speaker``, ``occasion``, ``wider`` for a day that
+        lies within a longer time), words_a, outlets_a, words_b, outlets_b
         (words and outlets parted by ``" · "``), why. Of more than two sides each is set against the
         one that most outlets have.
     """

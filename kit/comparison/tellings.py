@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from kit import statements, times
 from kit.article import Article
-from kit.comparison import sentences
+from kit.comparison import mentions, sentences
+from kit.comparison.days import DayReader
 from kit.comparison.differences import Account, Day, Setting, Spot, act_near
+from kit.comparison.mentions import Name, within
 from kit.comparison.occasions import occasions, resolve, short
 from kit.entities import lexicon
 from kit.statements import Statement, sources
-from kit.tagging import tag_entities
 from kit.timelines.clauses import action
-from kit.times import TimeExpression
 
 # Classes of sources whose names say by whom a thing is told, and not what.
 _MEDIA = frozenset(("agency", "state media", "media", "specialist"))
@@ -33,18 +32,13 @@ _AGAIN = re.compile(
 )
 _BY = re.compile(r"\s(?:by|of|from|in)\s(?:the\s|a\s)?\Z")
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|reached|left|entered)\s(?:the\s)?\Z")
-# Characters between a country and the name of one who is of it, and what may stand before a country after the name.
-_BESIDE = 45
-_TITLE = re.compile(r",\s(?:the\s)?\Z|,?\sof\s(?:the\s)?\Z")
-# Days that a time may cover to be a day.
-_SHORT = 3
 # The share of a sentence that a statement must fill to be what the sentence tells.
 _FILLED = 0.34
 # The share that the statement of a sentence must fill to stand for all of it.
 _NEARLY_ALL = 0.5
 _ACCORDING = frozenset(("according", "per"))
-# An occasion of the story is so many days from the day of the report at most.
-_STORY = 7
+# An occasion of the story is so many days from the day of the report at most, and no longer than so many.
+_STORY, _SHORT = 7, 3
 # Occasions on which people speak to each other; a day on which pictures were shown is none.
 _OCCASIONS = frozenset(
     (
@@ -70,15 +64,6 @@ _BEFORE = re.compile(
 _AT = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ii]n|[Aa]fter) (?:the|these|this|their) (\w+)")
 # A quotation in the outlet’s own voice is the words of somebody from so many words on; what is shorter is a name.
 _QUOTED = re.compile(r"[“\"](?:[^\s“”\"]{1,40}\s{1,3}){4,80}[^\s“”\"]{1,40}[”\"]")
-
-
-class Name(NamedTuple):
-    """A mention of a person, body or place, with the name that it has over all the articles."""
-
-    start: int
-    end: int
-    label: str
-    entity: str
 
 
 class Called(NamedTuple):
@@ -131,9 +116,9 @@ class Sentence:
 
 def tellings(articles: Sequence[Article]) -> list[Sentence]:
     """Return the sentences of some articles, those published first at the beginning."""
-    names = _names(articles)
+    names = mentions.names(articles)
     outlets = {canonical(one.source): one.source for one in articles if one.source}
-    nations = _nations(articles, names)
+    nations = mentions.nations(articles, names)
     called = _called(articles, names)
     found = [
         one
@@ -155,48 +140,6 @@ def _called(articles: Sequence[Article], names: Mapping[str, Sequence[Name]]) ->
         if named and one.phrase.label == "TIME" and (one.phrase.about or "Day" in one.text.split()):
             called[one.article].append((one.phrase.start, Called(named.thing, short(one))))
     return called
-
-
-def _nations(articles: Sequence[Article], names: Mapping[str, Sequence[Name]]) -> dict[str, str]:
-    """Return the countries of the people, by the country that stands most often right beside the name."""
-    beside: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        named = names[article.id]
-        for before, one, after in zip((None, *named), named, (*named[1:], None), strict=False):
-            if one.label != "PERSON":
-                continue
-            if before and before.label != "PERSON" and one.start - before.end < _BESIDE:
-                beside[one.entity][nation(before.entity)] += 1
-            if after and after.label != "PERSON" and _TITLE.match(article.text, one.end, after.start):
-                beside[one.entity][nation(after.entity)] += 1
-    for found in beside.values():
-        found.pop("", None)
-    return {name: found.most_common(1)[0][0] for name, found in beside.items() if found}
-
-
-def nation(name: str) -> str:
-    """Return the country of a name: of itself, of its people or of its capital; or ``""``."""
-    lists = lexicon.load()
-    place = lists.demonyms.get(name, name)
-    known = [known for known in lists.known(place) if known.kind in ("country", "capital")]
-    if not known:
-        return ""
-    return known[0].name if known[0].kind == "country" else _of_code().get(known[0].country, "")
-
-
-@lru_cache(maxsize=1)
-def _of_code() -> dict[str, str]:
-    """Return the country of each code."""
-    return {one.country: one.name for found in lexicon.load().names.values() for one in found if one.kind == "country"}
-
-
-def _names(articles: Sequence[Article]) -> dict[str, list[Name]]:
-    found: dict[str, list[Name]] = defaultdict(list)
-    mentions = tag_entities(articles)
-    columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "entity"))
-    for article, *mention in zip(*columns, strict=True):
-        found[article].append(Name(*mention))
-    return found
 
 
 _JOINT = re.compile(r"(?:,|;) (?=(?:and|but|while|whereas) )|; ")
@@ -262,14 +205,14 @@ class _Reader:
         self.article = article
         self.text = article.text
         self.names = names
-        self.nations = nations
         self.people = {one.entity for one in names if one.label == "PERSON"}
         self.outlets = outlets
         self.called = called
         self.statements = [
             one for one in statements.find(article.text) if one.content and one.source_class != "own voice"
         ]
-        self.times = [one for one in times.find(article.text, article.published) if one.begin and one.last]
+        dated = [one for one in times.find(article.text, article.published) if one.begin and one.last]
+        self.calendar = DayReader(article.text, dated, names, nations)
         self.media = [one for one in names if one.label == "ORG" and sources.classify(one.entity)[0] in _MEDIA]
         agency = article.dateline.agency.of(self.text) if article.dateline and article.dateline.agency else ""
         self.own = self._short(canonical(agency)) if agency else article.outlet
@@ -282,7 +225,7 @@ class _Reader:
         starts = [one.start for one in paragraphs]
         for span in self.article.sentences:
             number = bisect_left(starts, span.start + 1)
-            here = {one.entity for one in _within(self.names, span.start, span.end) if one.label == "PERSON"}
+            here = {one.entity for one in within(self.names, span.start, span.end) if one.label == "PERSON"}
             # Where a paragraph begins without a name, those of the one before are meant.
             company = here if company is None or (number != paragraph and here) else company | here
             paragraph = number
@@ -296,7 +239,7 @@ class _Reader:
         if best and _overlap(best, start, end) < _FILLED * (end - start):
             best = None
         behind, named = self._behind(best) if best else (self.own, True)
-        text, days = self._content(start, end, inside), list(self._days(start, end, inside, company))
+        text, days = self._content(start, end, inside), list(self.calendar.days(start, end, inside, company))
         said = self._said(text) if inside or _QUOTED.search(self.text, start, end) else frozenset[str]()
         # The days in what is said are those of what it tells, and not the day on which it was said.
         content = [span for one in inside for span in one.content]
@@ -326,10 +269,15 @@ class _Reader:
 
     def _tell(self, start: int, end: int, company: frozenset[str], days: Sequence[Day]) -> None:
         """Note the occasions of the story in a sentence: days of the last week, but for what had been done before."""
-        if not _BEFORE.search(self.text, start, end):
-            past = [day for day in days if day.act in _OCCASIONS]
-            past = [day for day in past if 0 <= self.published - day.first <= _STORY]
-            self.story += [(day, Setting(day.first, day.last, dated(day), company)) for day in past]
+        if _BEFORE.search(self.text, start, end):
+            return
+        past = [day for day in days if day.act in _OCCASIONS and day.last - day.first < _SHORT]
+        for day in (day for day in past if 0 <= self.published - day.first <= _STORY):
+            # A stay is one occasion, from its first day to its last.
+            came, left = ([one for one in past if one.act == act] for act in ("!arrive", "!leave"))
+            stay = (*came, *left) if came and left and day.act in ("!arrive", "!leave") else (day,)
+            words = " to ".join(dict.fromkeys(dated(one) for one in (stay[0], stay[-1])))
+            self.story.append((day, Setting(stay[0].first, stay[-1].last, words, company)))
 
     def _setting(self, opening: int, end: int) -> Setting | None:
         """Return the occasion of some words: the one that the paragraph names, or the last one of the story."""
@@ -341,7 +289,7 @@ class _Reader:
     def _content(self, start: int, end: int, inside: Sequence[Statement]) -> str:
         """Return a sentence without the words that say who tells it."""
         dropped = [span for one in inside if self._is_saying(one) for span in (one.source, one.cue) if span]
-        dropped += [(one.start, one.end) for one in _within(self.media, start, end)]
+        dropped += [(one.start, one.end) for one in within(self.media, start, end)]
         pieces, left = [], start
         for first, last in sorted(dropped):
             if first >= left and last <= end:
@@ -362,41 +310,8 @@ class _Reader:
                 return re.sub(r"\Athat ", "", self.text[first:last])
         return re.sub(r"\A(?:and|but|while|whereas) ", "", self.text[start:end])
 
-    def _days(
-        self, start: int, end: int, inside: Sequence[Statement], company: frozenset[str]
-    ) -> Iterator[tuple[int, Day]]:
-        """Yield the days of a sentence with their places, but for those on which it was said."""
-        for one in self.times:
-            if not start <= one.start < end or one.type not in ("DATE", "TIME") or not one.begin or not one.last:
-                continue
-            if (one.last - one.begin).days >= _SHORT or (inside and not _is_told(one, inside)):
-                continue
-            before = self.text[max(start, one.start - 30) : one.start].casefold().split()[-2:]
-            if any(action(word) == "report" for word in before):
-                continue
-            if act := act_near(self.text[start:end], one.start - start, one.end - start):
-                words = self.text[one.start : one.end]
-                who = self._who(start + act.start, start, end, company)
-                yield one.start, Day(one.begin.toordinal(), one.last.toordinal(), words, act.name, who)
-
-    def _who(self, act: int, start: int, end: int, company: frozenset[str]) -> tuple[str, ...]:
-        """Return the countries of those who do something, then of those to whom it is done.
-
-        They stand nearest before and after the word for it; where the sentence names nobody before it, those who were
-        named before in the paragraph do it.
-        """
-        before = [nation for one in _within(self.names, start, act) if (nation := self._nation(one))]
-        after = [nation for one in _within(self.names, act, end) if (nation := self._nation(one))]
-        doers = before[-1:] or sorted({self.nations[name] for name in company if name in self.nations})
-        return (*doers, *after[:1]) if before else tuple(doers)
-
-    def _nation(self, one: Name) -> str:
-        if one.label == "PERSON":
-            return self.nations.get(one.entity, "")
-        return nation(one.entity) if one.label == "GROUP" or self.text[one.end : one.end + 2] in ("’s", "'s") else ""
-
     def _spots(self, start: int, end: int) -> Iterator[Spot]:
-        for one in _within(self.names, start, end):
+        for one in within(self.names, start, end):
             if one.label != "PLACE" or not _PLACED.search(self.text, max(start, one.start - 14), one.start):
                 continue
             known = [known for known in lexicon.load().known(one.entity) if known.label == "PLACE"]
@@ -426,9 +341,9 @@ class _Reader:
 
     def _name(self, start: int, end: int) -> str:
         """Return the person or body that some words name, or that stands right after them: a report by ..."""
-        inside = [one for one in _within(self.names, start, end) if one.label in ("PERSON", "ORG")]
+        inside = [one for one in within(self.names, start, end) if one.label in ("PERSON", "ORG")]
         if not inside:
-            after = [one for one in _within(self.names, end, end + 30) if one.label in ("PERSON", "ORG")]
+            after = [one for one in within(self.names, end, end + 30) if one.label in ("PERSON", "ORG")]
             inside = [one for one in after if _BY.search(self.text, end, one.start)][:1]
         people = [one for one in inside if one.label == "PERSON"]
         chosen = people[-1] if people else inside[0] if inside else None
@@ -445,22 +360,11 @@ class _Reader:
 
 
 def dated(day: Day) -> str:
-    """Return the words for a day with the day that they mean: *Monday (26 July)*."""
-    first = date.fromordinal(day.first)
-    return f"{day.words} ({first.day} {first:%B})"
-
-
-def _within(names: Sequence[Name], start: int, end: int) -> list[Name]:
-    first, last = (bisect_left(names, offset, key=lambda one: one.start) for offset in (start, end))
-    return list(names[first:last])
+    """Return the words for a day with the day that they mean: *Monday (26 July)*, *this week (24–30 July)*."""
+    first, last = date.fromordinal(day.first), date.fromordinal(day.last)
+    until = "" if first == last else f"–{last.day}" if first.month == last.month else f" {first:%B} – {last.day}"
+    return f"{day.words} ({first.day}{until} {last:%B})"
 
 
 def _overlap(told: Statement, start: int, end: int) -> int:
     return sum(max(0, min(end, last) - max(start, first)) for first, last in told.content)
-
-
-def _is_told(time: TimeExpression, inside: Sequence[Statement]) -> bool:
-    """Say whether a time stands in what is told, and not beside the word that says that it is told."""
-    return any(first <= time.start < last for one in inside for first, last in one.content) or not any(
-        0 <= time.start - one.cue[1] <= 4 or 0 <= one.cue[0] - time.end <= 2 for one in inside if one.cue
-    )
