@@ -12,7 +12,7 @@ from kit.comparison.linkage import join
 from kit.comparison.sentences import Sentence
 
 #: On average from this likeness on sentences tell one claim; no two of them are less alike than the floor.
-ALIKE, FLOOR = 0.28, 0.12
+ALIKE, FLOOR = 0.22, 0.09
 # Sentences in which unlike things are done are less alike by so much.
 _UNLIKE = 0.7
 # So are sentences that share one word only.
@@ -21,7 +21,7 @@ _ONE_WORD = 0.5
 _RARITY = 1.25
 # A sentence that has this share of what the tellings of a claim have in common tells it among other things; what they
 # have in common must be so many words at least.
-_COVERED, _CORE = 0.72, 3
+_COVERED, _CORE = 0.6, 3
 # What stands in more than one of twelve sentences is what all of them are about, and makes no core.
 _NAMES = math.log(12)
 # A sentence that has so much of its weight in a claim which it tells among others makes no claim by itself.
