@@ -106,25 +106,27 @@ def _claims(told: Sequence[Sentence]) -> list[_Claim]:
         _claim([told[one.sentence] for one in claim], [one.score for one in claim])
         for claim in claims.claims([one.account.text for one in told], homes)
     ]
-    ruled = (
-        _word_claims(told)
-        + _slot_claims(told)
-        + _first_claims(told)
-        + _day_claims(told)
-        + _name_claims(told)
-        + _topic_claims(told)
-    )
-    return found + [one for one in ruled if not any(_is_told_by(one, other) for other in found)]
+    rules = (_word_claims, _slot_claims, _first_claims, _day_claims, _name_claims, _topic_claims)
+    seen = [_seen(claim) for claim in found]
+    ruled = [(claim, _seen(claim)) for rule in rules for claim in rule(told)]
+    return found + [claim for claim, own in ruled if not any(_is_told_by(own, other) for other in seen)]
 
 
-def _is_told_by(one: _Claim, other: _Claim) -> bool:
+class _Seen(NamedTuple):
+    """Where a claim is told, and the kinds in which its tellings differ."""
+
+    places: set[tuple[str, int]]
+    kinds: set[str]
+
+
+def _seen(claim: _Claim) -> _Seen:
+    kinds = {conflict.kind for found in claim.found.values() for _, conflict in found}
+    return _Seen({(one.article.id, one.start) for one in claim.told}, kinds)
+
+
+def _is_told_by(one: _Seen, other: _Seen) -> bool:
     """Say whether another claim has all the sentences of one, and a kind of difference, if there is one."""
-    kinds, there = (
-        {conflict.kind for found in claim.found.values() for _, conflict in found} for claim in (one, other)
-    )
-    return (not kinds or bool(kinds & there)) and {place(told) for told in one.told} <= {
-        place(told) for told in other.told
-    }
+    return one.places <= other.places and (not one.kinds or not one.kinds.isdisjoint(other.kinds))
 
 
 def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from kit.comparison.occasions import occasions, resolve, short
 from kit.entities import lexicon
 from kit.statements import Statement, sources
 from kit.timelines.clauses import action
+from kit.times import TimeExpression
 
 # Classes of sources whose names say by whom a thing is told, and not what.
 _MEDIA = frozenset(("agency", "state media", "media", "specialist"))
@@ -119,21 +120,32 @@ def tellings(articles: Sequence[Article]) -> list[Sentence]:
     names = mentions.names(articles)
     outlets = {canonical(one.source): one.source for one in articles if one.source}
     nations = mentions.nations(articles, names)
-    called = _called(articles, names)
+    calendar = {one.id: times.find(one.text, one.published) for one in articles}
+    called = _called(articles, names, calendar)
     found = [
         one
         for article in articles
-        for one in _Reader(article, names[article.id], nations, outlets, called[article.id]).sentences()
+        for one in _Reader(
+            article, names[article.id], nations, outlets, called[article.id], calendar[article.id]
+        ).sentences()
     ]
     return sorted(found, key=place)
 
 
-def _called(articles: Sequence[Article], names: Mapping[str, Sequence[Name]]) -> dict[str, list[tuple[int, Called]]]:
+def _called(
+    articles: Sequence[Article],
+    names: Mapping[str, Sequence[Name]],
+    calendar: Mapping[str, Sequence[TimeExpression]],
+) -> dict[str, list[tuple[int, Called]]]:
     """Return for each article its names of days with their places; *the anniversary* alone names none."""
     found = [
         one
         for article in articles
-        for one in occasions(article, {one.end: one.entity for one in names[article.id] if one.label == "EVENT"})
+        for one in occasions(
+            article,
+            {one.end: one.entity for one in names[article.id] if one.label == "EVENT"},
+            calendar[article.id],
+        )
     ]
     called: dict[str, list[tuple[int, Called]]] = defaultdict(list)
     for one, named in zip(found, resolve(found), strict=True):
@@ -201,6 +213,7 @@ class _Reader:
         nations: Mapping[str, str],
         outlets: Mapping[str, str],
         called: Sequence[tuple[int, Called]],
+        told: Sequence[TimeExpression],
     ) -> None:
         self.article = article
         self.text = article.text
@@ -211,7 +224,7 @@ class _Reader:
         self.statements = [
             one for one in statements.find(article.text) if one.content and one.source_class != "own voice"
         ]
-        dated = [one for one in times.find(article.text, article.published) if one.begin and one.last]
+        dated = [one for one in told if one.begin and one.last]
         self.calendar = DayReader(article.text, dated, names, nations)
         self.media = [one for one in names if one.label == "ORG" and sources.classify(one.entity)[0] in _MEDIA]
         agency = article.dateline.agency.of(self.text) if article.dateline and article.dateline.agency else ""
