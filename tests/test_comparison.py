@@ -170,6 +170,23 @@ def test_a_figure_of_something_else_is_no_conflict():
     assert conflicts("No foreign guest came.", "12 guests came.") == []
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        (
+            "They fired 3 drones, 5 missiles and 12 rockets.",
+            "They fired 12 rockets, 4 missiles and 3 drones.",
+            ["5 missiles"],
+        ),
+        ("The team has 3 doctors and 12 nurses.", "The team has 12 doctors and 3 nurses.", ["3 doctors", "12 nurses"]),
+        ("The village has 300 houses and 320 cows.", "The village has 310 goats and 300 houses.", []),
+        ("Kenya sent 20 trucks, and Ghana 35 and more.", "Kenya sent 20 trucks, and Ghana 45.", ["35"]),
+    ],
+)
+def test_in_a_list_the_same_things_are_held_against_each_other(a, b, words):
+    assert [found.a for found in conflicts(a, b)] == words
+
+
 def test_a_conflict_has_words_and_a_reason():
     (found,) = conflicts("Police held 23 men.", "Police held 25 men.")
     assert (found.a, found.b) == ("23 men", "25 men")
