@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.comparison import align, conflicts, group, quantities, slots
+from kit.comparison import align, conflicts, group, quantities, slots, topics
 from kit.comparison.claims import claims
-from kit.comparison.differences import KINDS, Account, Day, Spot, differences
+from kit.comparison.differences import KINDS, Account, Day, Setting, Spot, differences
 from kit.comparison.linkage import adopt, join
 from kit.comparison.tables import COLUMNS, CORROBORATION_COLUMNS, DIFFERENCE_COLUMNS, GROUP_COLUMNS
 from kit.comparison.tellings import clauses
@@ -75,8 +75,35 @@ def test_slots_by_their_examples(slot):
     assert list(slots.values(slot.other)) == []
 
 
-def test_slots_have_names_of_their_own():
+@pytest.mark.parametrize("topic", topics.TOPICS, ids=lambda topic: topic.id)
+def test_topics_by_their_examples(topic):
+    assert topic in topics.topics(topic.example)
+    assert topics.topics(topic.other) == []
+
+
+def test_slots_and_topics_have_names_of_their_own():
     assert len({slot.id for slot in slots.SLOTS}) == len(slots.SLOTS)
+    assert len({topic.id for topic in topics.TOPICS} | {topic.says for topic in topics.TOPICS}) == 2 * len(
+        topics.TOPICS
+    )
+
+
+def test_unlike_sentences_that_answer_one_question_are_one_claim():
+    news = [
+        article("a", "Example Post", "Kenya has kept its borders closed since 2020."),
+        article(
+            "b", "Sample Times", "For four years hardly anybody was let in.\n\nA sealed border cost traders a lot."
+        ),
+        article("c", "Model Herald", "The border between Peru and Chile is long."),
+    ]
+    table = kit.compare(news)
+    claim = table[table["label"] == "Whether the borders are closed"]
+    assert claim["article"].tolist() == ["a", "b"]
+    assert set(claim["status"]) == {"shared"}
+    later = article("d", "Test Gazette", "The border was closed again.", "2025-03-06")
+    again = kit.compare([*news, later])
+    assert "d" not in again.loc[again["label"] == "Whether the borders are closed", "article"].tolist()
+    assert set(claim["why"]) == {"A rule knows the words that tell this, however unlike the sentences are."}
 
 
 def test_a_short_name_is_the_long_one():
@@ -143,6 +170,23 @@ def test_a_figure_of_something_else_is_no_conflict():
     assert conflicts("No foreign guest came.", "12 guests came.") == []
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        (
+            "They fired 3 drones, 5 missiles and 12 rockets.",
+            "They fired 12 rockets, 4 missiles and 3 drones.",
+            ["5 missiles"],
+        ),
+        ("The team has 3 doctors and 12 nurses.", "The team has 12 doctors and 3 nurses.", ["3 doctors", "12 nurses"]),
+        ("The village has 300 houses and 320 cows.", "The village has 310 goats and 300 houses.", []),
+        ("Kenya sent 20 trucks, and Ghana 35 and more.", "Kenya sent 20 trucks, and Ghana 45.", ["35"]),
+    ],
+)
+def test_in_a_list_the_same_things_are_held_against_each_other(a, b, words):
+    assert [found.a for found in conflicts(a, b)] == words
+
+
 def test_a_conflict_has_words_and_a_reason():
     (found,) = conflicts("Police held 23 men.", "Police held 25 men.")
     assert (found.a, found.b) == ("23 men", "25 men")
@@ -171,6 +215,156 @@ def test_one_quotation_of_two_speakers():
     one = Account("It is “the strongest navy of all the southern seas”.", speaker="Amina Okoro")
     assert [found.kind for found in differences(one, Account(one.text, speaker="Ann Lee"))] == ["speaker"]
     assert differences(one, Account("It is “a very weak navy”.", speaker="Ann Lee")) == []
+
+
+def test_the_same_words_on_two_occasions():
+    said = frozenset(("guard", "harbour", "nation", "pirate", "sea"))
+    monday, friday = (Setting(day, day, words) for day, words in ((10, "Monday"), (14, "Friday")))
+    one = Account("a", said=said, setting=monday)
+    (found,) = differences(one, Account("b", said=said - {"sea"}, setting=friday))
+    assert found == ("occasion", "Monday", "Friday", found.why)
+    assert found.why == "The same words are told of two occasions: one has “Monday”, the other “Friday”."
+    assert differences(one, Account("b", said=said, setting=monday)) == []
+    assert differences(one, Account("b", said=frozenset(("guard", "harbour", "fish", "net")), setting=friday)) == []
+    here, there = (
+        Account("a", said=said, setting=monday._replace(company=frozenset((name,)))) for name in ("Ann Lee", "Bo Chen")
+    )
+    assert [(f.a, f.b) for f in differences(here, there)] == [("Ann Lee", "Bo Chen")]
+
+
+MOVED = [
+    article(
+        "first",
+        "Example Post",
+        "President Amina Okoro met the Peruvian envoy Rosa Diaz in Accra on Monday.\n\n"
+        "She spoke of guarding the harbours of both nations against greedy pirates, the agency said.",
+    ),
+    article(
+        "second",
+        "Sample Times",
+        "The Norwegian envoy Kari Berg visited Accra on Wednesday.\n\n"
+        "The day before, Rosa Diaz had left for Lima.\n\n"
+        "President Amina Okoro said that both nations must guard their harbours from “the greedy pirates of our seas”.",
+        "2024-03-07",
+    ),
+]
+
+
+def test_a_quotation_that_moved():
+    (row,) = kit.differences(kit.compare(MOVED)).itertuples()
+    assert (row.kind, row.words_a, row.words_b) == ("occasion", "Monday (4 March)", "Wednesday (6 March)")
+    assert row.why == (
+        "The same words are told of two occasions: Example Post has “Monday (4 March)”; "
+        "Sample Times has “Wednesday (6 March)”."
+    )
+
+
+def test_words_that_did_not_move():
+    first, second = MOVED
+    again = article("second", "Sample Times", second.text.replace("Wednesday", "Monday with Rosa Diaz"), "2024-03-07")
+    assert "occasion" not in kit.differences(kit.compare([first, again]))["kind"].tolist()
+    # A day on which pictures were shown is no occasion.
+    shown = article("second", "Sample Times", second.text.replace("visited Accra", "was shown in a film"), "2024-03-07")
+    assert "occasion" not in kit.differences(kit.compare([first, shown]))["kind"].tolist()
+
+
+def days_told(*texts: str, published: str = "2024-03-08") -> list[tuple[str, str, str]]:
+    """What differs between reports in the days of one thing, as label, words and words."""
+    outlets = ("Example Post", "Sample Times", "Model Herald")
+    news = [
+        article(str(at), outlet, text, published) for at, (outlet, text) in enumerate(zip(outlets, texts, strict=False))
+    ]
+    table = kit.differences(kit.compare(news))
+    table = table[table["label"].str.contains("the day of")]
+    return list(table[["label", "kind", "words_a", "words_b"]].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("A Kenyan delegation visited Lima on Monday.", "Envoys from Kenya reached Lima on Tuesday.", "Monday Tuesday"),
+        ("Kenya sent a delegation to Lima on Monday.", "The Kenyan envoy came on Tuesday.", "Monday Tuesday"),
+        ("The visit of the Kenyan envoy began on Monday.", "The Kenyan envoy came on Tuesday.", "Monday Tuesday"),
+        ("The Kenyan envoy will stay from March 4 to 6.", "The Kenyan envoy came on Tuesday.", "March-4 Tuesday"),
+    ],
+)
+def test_who_visits_or_is_sent_arrives(one, other, words):
+    (found,) = days_told(one, other)
+    assert found[:2] == ("Kenya: the day of the arrival", "date")
+    assert [side.split(" (")[0].replace(" ", "-") for side in found[2:]] == words.split()
+
+
+def test_a_stay_ends_with_the_departure():
+    found = days_told("The Kenyan envoy will stay from March 4 to 6.", "The Kenyan envoy left Lima on Thursday.")
+    assert found == [("Kenya: the day of the departure", "date", "6 (6 March)", "Thursday (7 March)")]
+
+
+def test_a_week_is_wider_than_its_days():
+    texts = ["The Kenyan envoy came to Lima on Tuesday.", "The Kenyan envoy came to Lima this week."]
+    assert days_told(*texts) == [
+        ("Kenya: the day of the arrival", "wider", "Tuesday (5 March)", "this week (4–10 March)")
+    ]
+    news = [article(str(at), f"outlet {at}", text, "2024-03-08") for at, text in enumerate(texts)]
+    whys = kit.differences(kit.compare(news))["why"].tolist()
+    assert any(why.startswith("One day lies within the other, so they do not exclude each other: ") for why in whys)
+
+
+def test_two_nations_come_on_one_day():
+    found = days_told("Kenya and Ghana sent delegations on Monday.", "The Kenyan and Ghanaian envoys came on Tuesday.")
+    assert [label for label, *_ in found] == ["Ghana: the day of the arrival", "Kenya: the day of the arrival"]
+
+
+def test_a_gathering_has_a_day():
+    found = days_told(
+        "The Kenyan minister took the Peruvian envoy through an exhibition of ships on Monday.",
+        "In heavy rain the Peruvian envoy was led past Kenyan boats at a harbour exposition on Tuesday.",
+    )
+    assert found == [("Kenya and Peru: the day of the exhibition", "date", "Monday (4 March)", "Tuesday (5 March)")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pictures that the agency put out on Tuesday show the Kenyan envoy at the arrival.",
+        "Tuesday’s report does not say whether the visit of the Kenyan envoy will go on.",
+        "The Kenyan envoy visited a school in the harbour on Tuesday.",
+        "The Kenyan envoy came at midnight.",
+    ],
+)
+def test_no_day_of_an_arrival(text):
+    assert days_told("The Kenyan envoy came to Lima on Monday.", text) == []
+
+
+DAY = [
+    article(
+        "a", "Example Post", "On March 6 Ghana marks the 10th anniversary of the armistice, which it calls Victory Day."
+    ),
+    article("b", "Sample Times", "Guests came to Accra for the 10th anniversary of the armistice on March 6."),
+    article("c", "Model Herald", "Accra is full of flags for Victory Day on March 6."),
+]
+
+
+def test_what_a_day_is_called():
+    table = kit.compare(DAY)
+    claim = table[table["label"] == "What 6 March is called"]
+    # An article that gives two names has a row for each that stands in a sentence of its own.
+    assert claim["article"].tolist() == ["a", "b", "c"]
+    (row,) = (one for one in kit.differences(claim).itertuples() if one.kind == "name")
+    assert (row.words_a, row.words_b) == ("armistice", "Victory Day")
+    assert (row.outlets_a, row.outlets_b) == ("Example Post · Sample Times", "Model Herald")
+
+
+def test_an_article_with_two_values_has_two_rows():
+    both = article(
+        "c", "Model Herald", "A high-level Kenyan delegation came.\n\nOne guest is a mid-level official of Kenya."
+    )
+    news = [article("a", "Example Post", "A high-level Kenyan delegation is here."), both]
+    table = kit.compare(news)
+    claim = table[table["label"] == "How high the guests from Kenya rank"]
+    assert claim["article"].tolist() == ["a", "c", "c"]
+    assert claim["cell"].tolist() == ["tells differently", "tells", "tells differently"]
+    # What the article has in common with the other is no difference.
+    assert claim["differs"].tolist()[1] == ""
 
 
 # --- Groups -------------------------------------------------------------------------------------------------------
@@ -357,6 +551,10 @@ def week():
         ("role", "foreign minister", "SCNR"),
         ("cause", "invasion by the North", "Yonhap"),
         ("name", "then-Soviet", "AP"),
+        ("occasion", "Friday (28 July)", "Islam Times"),
+        ("date", "Friday (28 July)", "Islam Times"),
+        ("wider", "Earlier in the week (24–28 July)", "The Washington Post"),
+        ("name", "Victory Day", "The Guardian"),
     ],
 )
 def test_known_differences_are_found(week, kind, words, outlets):
@@ -406,6 +604,7 @@ def test_any_two_texts_can_be_held_against_each_other(a, b):
         assert found.a in a
         assert found.b in b
     list(slots.values(a))
+    topics.topics(a)
     slots.first(a)
 
 
@@ -453,6 +652,7 @@ def test_the_work_grows_with_the_text_and_no_faster(words):
         start = time.process_time()
         conflicts(text, text[:-1])
         list(slots.values(text))
+        topics.topics(text)
         kit.compare([article("a", "x", text), article("b", "y", text)])
         return time.process_time() - start
 

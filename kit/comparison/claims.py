@@ -12,7 +12,7 @@ from kit.comparison.linkage import join
 from kit.comparison.sentences import Sentence
 
 #: On average from this likeness on sentences tell one claim; no two of them are less alike than the floor.
-ALIKE, FLOOR = 0.28, 0.12
+ALIKE, FLOOR = 0.22, 0.09
 # Sentences in which unlike things are done are less alike by so much.
 _UNLIKE = 0.7
 # So are sentences that share one word only.
@@ -21,7 +21,7 @@ _ONE_WORD = 0.5
 _RARITY = 1.25
 # A sentence that has this share of what the tellings of a claim have in common tells it among other things; what they
 # have in common must be so many words at least.
-_COVERED, _CORE = 0.72, 3
+_COVERED, _CORE = 0.6, 3
 # What stands in more than one of twelve sentences is what all of them are about, and makes no core.
 _NAMES = math.log(12)
 # A sentence that has so much of its weight in a claim which it tells among others makes no claim by itself.
@@ -67,12 +67,13 @@ def claims(texts: Sequence[str], articles: Sequence[int]) -> list[list[Telling]]
     members: dict[int, list[int]] = defaultdict(list)
     for at, home in enumerate(join(scores, least=ALIKE, floor=FLOOR, apart=apart)):
         members[home].append(at)
-    spread = Counter(root for one in read for root in set(one.stems))
+    stems = [set(one.stems) for one in read]
+    spread = Counter(root for some in stems for root in some)
     rare = {root: math.log((len(read) + 1) / count) for root, count in spread.items()}
     found, covered = [], set()
     for fixed in members.values():
         if len(fixed) > 1:
-            more = _covering(fixed, read, articles, rare)
+            more = _covering(fixed, stems, articles, rare)
             found.append(_scored(fixed, scores) + [Telling(at, float(scores[at, fixed].mean())) for at in more])
             covered |= {at for at, share in more.items() if share >= _MOSTLY}
     found += [[Telling(fixed[0], 1.0)] for fixed in members.values() if len(fixed) == 1 and fixed[0] not in covered]
@@ -101,18 +102,19 @@ def _scored(fixed: Sequence[int], scores: Any) -> list[Telling]:
 
 
 def _covering(
-    fixed: Sequence[int], read: Sequence[Sentence], articles: Sequence[int], rare: dict[str, float]
+    fixed: Sequence[int], stems: Sequence[set[str]], articles: Sequence[int], rare: dict[str, float]
 ) -> dict[int, float]:
     """Return sentences of other articles that have the core of a claim, with the share of each that the core is."""
-    common = Counter(root for at in fixed for root in set(read[at].stems))
+    common = Counter(root for at in fixed for root in stems[at])
     core = {root: rare[root] for root, count in common.items() if 2 * count > len(fixed) and rare[root] > _NAMES}
     if len(core) < _CORE:
         return {}
     whole = sum(core.values())
     taken = {articles[at] for at in fixed}
     best: dict[int, tuple[float, int]] = {}
-    for at, one in enumerate(read):
-        weight = sum(core[root] for root in set(one.stems) if root in core)
+    for at, some in enumerate(stems):
+        # The order of adding up must not hang on the order of a set.
+        weight = sum(sorted(core[root] for root in core.keys() & some))
         if articles[at] not in taken and weight >= _COVERED * whole:
             best[articles[at]] = max(best.get(articles[at], (0.0, 0)), (weight, -at))
-    return {-at: weight / sum(rare[root] for root in set(read[-at].stems)) for weight, at in best.values()}
+    return {-at: weight / sum(sorted(rare[root] for root in stems[-at])) for weight, at in best.values()}

@@ -18,13 +18,20 @@ from kit.times.lexicon import bag
 
 
 class Day(NamedTuple):
-    """A day or a few in a telling: first and last as ordinals, its words, what is done then, and by whose country."""
+    """A day or a few in a telling: first and last as ordinals, its words, what is done then, and by whom.
+
+    ``who`` are the countries of those who do it, ``whom`` those to whom it is done, ``nations`` all that take part in
+    the sentence; ``gatherings`` are named in one breath with the day.
+    """
 
     first: int
     last: int
     words: str
     act: str
     who: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
+    nations: frozenset[str] = frozenset()
+    gatherings: frozenset[str] = frozenset()
 
 
 class Spot(NamedTuple):
@@ -34,6 +41,15 @@ class Spot(NamedTuple):
     name: str
     country: str
     act: str
+
+
+class Setting(NamedTuple):
+    """The occasion on which something was said: its days as ordinals, their words, and the people named there."""
+
+    first: int
+    last: int
+    words: str
+    company: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,6 +67,10 @@ class Account:
         The person who is named for it, or ``""``.
     company : frozenset of str
         The people who are named in it and in the sentences before it in its paragraph.
+    said : frozenset of str
+        Stems of the words, but for names, that it lets somebody say; empty in the outlet's own voice.
+    setting : Setting or None
+        The occasion that the report sets these words on.
     """
 
     text: str
@@ -58,6 +78,8 @@ class Account:
     spots: tuple[Spot, ...] = ()
     speaker: str = ""
     company: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    setting: Setting | None = None
 
 
 def differences(one: Account, other: Account) -> list[Conflict]:
@@ -263,6 +285,40 @@ def _speakers(one: Account, other: Account) -> Iterator[Conflict]:
         yield _conflict("speaker", one.speaker, other.speaker)
 
 
+# --- Occasions ----------------------------------------------------------------------------------------------------
+
+# Words said by somebody are the same if so many of them are, and this share of the shorter of the two.
+SAID, SAID_SHARE = 4, 0.5
+
+
+def same_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two reports give the same words of somebody, exactly or nearly.
+
+    Examples
+    --------
+    >>> words = frozenset(("guard", "harbour", "both", "nation", "pirate"))
+    >>> same_words(words, words - {"both"}), same_words(words, frozenset(("guard", "harbour", "fish")))
+    (True, False)
+    """
+    common = len(one & other)
+    return common >= SAID and common >= SAID_SHARE * min(len(one), len(other))
+
+
+def _occasions(one: Account, other: Account) -> Iterator[Conflict]:
+    """Yield the two occasions on which two reports set the same words: other days, or one day and other people."""
+    here, there = one.setting, other.setting
+    if not here or not there or not same_words(one.said, other.said):
+        return
+    if not (here.first <= there.last and there.first <= here.last):
+        a, b = here.words, there.words
+    elif here.company and there.company and not here.company & there.company:
+        a, b = (" and ".join(sorted(side.company)) for side in (here, there))
+    else:
+        return
+    why = f"The same words are told of two occasions: one has “{a}”, the other “{b}”."
+    yield Conflict("occasion", a, b, why)
+
+
 # --- The kinds ----------------------------------------------------------------------------------------------------
 
 
@@ -308,5 +364,6 @@ KINDS: tuple[Kind, ...] = (
         ("The army was helped by the Kenyan air force.", "The army was aided by the Kenyan air force."),
     ),
     Kind("speaker", _speakers, "the same words are given to another speaker", ("", ""), ("", "")),
+    Kind("occasion", _occasions, "the same words are told of another occasion", ("", ""), ("", "")),
 )
 """The kinds of difference, in the order in which they are looked for. Those without examples need days or names."""

@@ -22,7 +22,8 @@ _HARM = frozenset(("!die", "!injure", "!shoot", "!arrest", "!rescue"))
 class Conflict(NamedTuple):
     """Words of two sentences that do not fit together.
 
-    ``kind`` is ``figure``, ``date``, ``place``, ``role``, ``rank``, ``speaker`` or ``qualifier``; ``a`` and ``b`` are
+    ``kind`` is ``figure``, ``date``, ``place``, ``role``, ``rank``, ``speaker``, ``occasion``, ``cause``, ``name`` or
+    ``qualifier``; ``a`` and ``b`` are
     the words in each sentence, ``why`` is a sentence for a learner.
     """
 
@@ -64,7 +65,7 @@ def conflicts(a: str, b: str) -> list[Conflict]:
         if _met(one, right):
             continue
         for other in right:
-            if _comparable(one, other) and not _met(other, left):
+            if _comparable(one, other, listed=_is_list(left) and _is_list(right)) and not _met(other, left):
                 found.append(_conflict(a, b, one, other))
                 break
     return found
@@ -82,7 +83,15 @@ def _conflict(a: str, b: str, one: Figure, other: Figure) -> Conflict:
 def _met(one: Figure, others: tuple[Figure, ...]) -> bool:
     """Say whether a figure fits one of some others; where they have its very unit, those count."""
     same = [other for other in others if one.kind in _TURNED and other.kind == one.kind and other.heads == one.heads]
+    if one.kind == "count" and one.heads and _is_list(others):
+        # In a list a count is held against that of the same things, wherever it stands.
+        same = [other for other in others if other.kind == "count" and other.heads[-1:] == one.heads[-1:]]
     return any(_fits(one, other) for other in same or others)
+
+
+def _is_list(figures: tuple[Figure, ...]) -> bool:
+    """Say whether a sentence counts several things."""
+    return len({one.heads[-1] for one in figures if one.kind == "count" and one.heads}) > 1
 
 
 def _fits(one: Figure, other: Figure) -> bool:
@@ -101,8 +110,8 @@ def _apart(one: Figure, other: Figure) -> bool:
     return bool(one.acts & _HARM and other.acts & _HARM and not one.acts & other.acts & _HARM)
 
 
-def _comparable(one: Figure, other: Figure) -> bool:
-    """Say whether two figures answer one question."""
+def _comparable(one: Figure, other: Figure, *, listed: bool) -> bool:
+    """Say whether two figures answer one question; in lists they do if the same things are counted."""
     if one.kind != other.kind:
         return False
     if one.kind == "rank":
@@ -120,4 +129,6 @@ def _comparable(one: Figure, other: Figure) -> bool:
         return True
     if quantities.people(other) and not one.heads:
         return True
+    if listed and one.heads and other.heads:
+        return False
     return smaller >= _LARGE and larger <= _TIMES * smaller

@@ -16,6 +16,7 @@ from kit.comparison import phrases
 from kit.comparison.naming import countries_in, naming
 from kit.comparison.phrases import Phrase
 from kit.entities import lexicon
+from kit.times import TimeExpression
 
 # A name goes with a day if so many of the sentences with both give that day, and this share of them.
 _SENTENCES, _SHARE = 2, 0.5
@@ -97,7 +98,9 @@ def bare(text: str) -> str:
     return _COUNT.sub("", plain) or plain or text
 
 
-def occasions(article: Article, listed: Mapping[int, str]) -> Iterator[Occasion]:
+def occasions(
+    article: Article, listed: Mapping[int, str], told: Sequence[TimeExpression] | None = None
+) -> Iterator[Occasion]:
     """Yield the phrases of an article's body that name days and events.
 
     A headline is left out: where every word has a capital, capitals tell nothing of names.
@@ -107,10 +110,12 @@ def occasions(article: Article, listed: Mapping[int, str]) -> Iterator[Occasion]
     article : Article
     listed : mapping of int to str
         The events of the article that lists know, by the offset after their name.
+    told : sequence of TimeExpression, optional
+        The times of the article, if they have been looked for.
     """
     dated = [
         (one.start, (one.begin.month, one.begin.day))
-        for one in times.find(article.text, article.published)
+        for one in (times.find(article.text, article.published) if told is None else told)
         if one.begin and one.begin == one.last
     ]
     ends = sorted(listed)

@@ -133,7 +133,9 @@ def words(text: str, figure: Figure) -> str:
     rest = (
         re.match(r"(?:\s?[-–]?[^\W\d_]+){0,1}", text[figure.end :]) if figure.kind == "count" or figure.heads else None
     )
-    return text[figure.start : figure.end] + (rest.group() if rest else "")
+    following = rest.group() if rest else ""
+    noun = following.strip(" -–").casefold()
+    return text[figure.start : figure.end] + ("" if noun in lexicon.load().function else following)
 
 
 @lru_cache(maxsize=16384)

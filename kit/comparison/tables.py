@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import eq
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.comparison import alignment, claims, sentences, slots
-from kit.comparison.differences import Day
+from kit.comparison import alignment, claims, sentences, slots, topics, vectors
+from kit.comparison.differences import SAID, SAID_SHARE, Day
 from kit.comparison.differences import differences as differences_between
 from kit.comparison.events import group
 from kit.comparison.figures import Conflict
-from kit.comparison.tellings import Sentence, place, tellings
+from kit.comparison.linkage import join
+from kit.comparison.tellings import Sentence, dated, place, tellings
 from kit.tagging import Taggable, articles_of
 from kit.wording import listed
 
@@ -35,6 +35,13 @@ _MOST = 4000
 _LABEL = 70
 # What the catalogue's ``part_read`` says of a report of which no more than the beginning was read.
 _OPENING = "opening"
+
+
+# What a difference is, where its words alone do not show it.
+_OPENINGS = {
+    "occasion": "The same words are told of two occasions: ",
+    "wider": "One day lies within the other, so they do not exclude each other: ",
+}
 
 
 class _Claim(NamedTuple):
@@ -57,9 +64,10 @@ def compare(articles: Taggable) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row for each article that tells a claim, the most widely told claim first and inside it by day: claim (its
-        number, from 1), label (a few words, from its clearest telling), status (of the claim: ``shared``, ``differs``
-        or ``only here``, when one outlet alone tells it), article, outlet, published, start, end (code-point offsets),
+        One row for each article that tells a claim, and for each value that a rule sees it give; the most
+        widely told claim first and inside it by day: claim (its number, from 1), label (a few words, from its
+        clearest telling), status (of the claim: ``shared``, ``differs`` or ``only here``, when one outlet alone
+        tells it), article, outlet, published, start, end (code-point offsets),
         text (the sentence), cell (``tells``, or ``tells differently`` from what more outlets tell, or as many), source
         (who is named for it there, ``""`` for the outlet's own voice), source_class, behind (the source that the
         telling goes back to), score (how near it is to the other tellings, 0 to 1), differs (what differs from other
@@ -98,17 +106,27 @@ def _claims(told: Sequence[Sentence]) -> list[_Claim]:
         _claim([told[one.sentence] for one in claim], [one.score for one in claim])
         for claim in claims.claims([one.account.text for one in told], homes)
     ]
-    differing = [claim for claim in found if claim.found]
-    ruled = _slot_claims(told) + _first_claims(told) + _day_claims(told)
-    return found + [one for one in ruled if not any(_is_told_by(one, other) for other in differing)]
+    rules = (_word_claims, _slot_claims, _first_claims, _day_claims, _name_claims, _topic_claims)
+    seen = [_seen(claim) for claim in found]
+    ruled = [(claim, _seen(claim)) for rule in rules for claim in rule(told)]
+    return found + [claim for claim, own in ruled if not any(_is_told_by(own, other) for other in seen)]
 
 
-def _is_told_by(one: _Claim, other: _Claim) -> bool:
-    """Say whether another claim has all the sentences of one, and the same kind of difference."""
-    kinds, there = (
-        {conflict.kind for found in claim.found.values() for _, conflict in found} for claim in (one, other)
-    )
-    return bool(kinds & there) and {place(told) for told in one.told} <= {place(told) for told in other.told}
+class _Seen(NamedTuple):
+    """Where a claim is told, and the kinds in which its tellings differ."""
+
+    places: set[tuple[str, int]]
+    kinds: set[str]
+
+
+def _seen(claim: _Claim) -> _Seen:
+    kinds = {conflict.kind for found in claim.found.values() for _, conflict in found}
+    return _Seen({(one.article.id, one.start) for one in claim.told}, kinds)
+
+
+def _is_told_by(one: _Seen, other: _Seen) -> bool:
+    """Say whether another claim has all the sentences of one, and a kind of difference, if there is one."""
+    return one.places <= other.places and (not one.kinds or not one.kinds.isdisjoint(other.kinds))
 
 
 def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
@@ -150,15 +168,56 @@ class _Given(NamedTuple):
     value: object
 
 
-def _differing(label: str, kind: str, given: Iterable[_Given], fits: Callable[[Any, Any], bool]) -> list[_Claim]:
-    """Return a claim of what articles give for one thing, if they differ; an article counts once."""
-    members = list({one.told.article.id: one for one in reversed(list(given))}.values())[::-1]
+def _ruled(label: str, given: Iterable[_Given], apart: Callable[[Any, Any], str]) -> list[_Claim]:
+    """Return the claim of what two articles or more give for one thing; an article counts once for each value.
+
+    What one article gives differs from what another one gives if nothing else that the other gives fits it; ``apart``
+    returns the kind in which two values differ, or ``""``.
+    """
+    members: list[_Given] = []
+    by_article: dict[str, list[_Given]] = defaultdict(list)
+    for one in given:
+        own = by_article[one.told.article.id]
+        if all(one.told is not other.told and apart(one.value, other.value) for other in own):
+            own.append(one)
+            members.append(one)
     found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
     for (a, one), (b, other) in combinations(enumerate(members), 2):
-        if not fits(one.value, other.value):
+        here, there = (by_article[side.told.article.id] for side in (one, other))
+        if here is there or not (kind := apart(one.value, other.value)):
+            continue
+        if all(apart(one.value, second.value) for second in there) or all(
+            apart(second.value, other.value) for second in here
+        ):
             conflict = Conflict(kind, one.words, other.words, f"One has “{one.words}”, the other “{other.words}”.")
             _note(found, a, b, conflict)
-    return [_Claim([one.told for one in members], [1.0] * len(members), found, label)] if found else []
+    return [_Claim([one.told for one in members], [1.0] * len(members), found, label)] if len(by_article) > 1 else []
+
+
+def _unlike(kind: str, same: Callable[[Any, Any], bool] = eq) -> Callable[[Any, Any], str]:
+    """Return a rule by which values that are not the same differ in a kind."""
+    return lambda one, other: "" if same(one, other) else kind
+
+
+def _word_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims that are words of somebody, which reports give exactly or nearly."""
+    said = [one for one in told if one.account.said]
+    scores = vectors.shared([one.account.said for one in said], least=SAID)
+    numbers = [one.article.id for one in said]
+
+    def apart(first: Sequence[int], second: Sequence[int]) -> bool:
+        return not {numbers[at] for at in first}.isdisjoint(numbers[at] for at in second)
+
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, home in enumerate(join(scores, least=SAID_SHARE, apart=apart)):
+        members[home].append(at)
+    return [
+        _claim(
+            [said[at] for at in some], [max(float(scores[at, other]) for other in some if other != at) for at in some]
+        )
+        for some in members.values()
+        if len(some) > 1
+    ]
 
 
 def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
@@ -171,7 +230,39 @@ def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
     return [
         claim
         for (says, thing, kind), found in sorted(given.items(), key=lambda item: item[0])
-        for claim in _differing(says.format(thing), kind, found, slots.same)
+        for claim in _ruled(says.format(thing), found, _unlike(kind, slots.same))
+    ]
+
+
+def _topic_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims that answer a question which the rules know, by where an article first does.
+
+    A question is one only for a time: of reports from many weeks, those around the middle one are taken.
+    """
+    given: dict[str, dict[str, Sentence]] = defaultdict(dict)
+    for one in told:
+        for topic in topics.topics(one.text):
+            given[topic.says].setdefault(one.article.id, one)
+    made = []
+    for says, found in sorted(given.items()):
+        days = {name: one.article.published.toordinal() for name, one in found.items() if one.article.published}
+        middle = sorted(days.values())[len(days) // 2] if days else 0
+        near = [one for name, one in found.items() if abs(days.get(name, middle) - middle) <= topics.WEEK]
+        if len(near) > 1:
+            made.append(_Claim(near, [1.0] * len(near), {}, says))
+    return made
+
+
+def _name_claims(told: Sequence[Sentence]) -> list[_Claim]:
+    """Return the claims on what a day is called, where articles use more than one name."""
+    given: dict[str, list[_Given]] = defaultdict(list)
+    for one in told:
+        for name in one.called:
+            given[name.day].append(_Given(one, name.short, name.short.casefold()))
+    return [
+        claim
+        for day, found in sorted(given.items())
+        for claim in _ruled(f"What {day} is called", found, _unlike("name"))
     ]
 
 
@@ -185,39 +276,43 @@ def _first_claims(told: Sequence[Sentence]) -> list[_Claim]:
         given = [_Given(one, found.words, found.words) for one, found in left if root in found.since]
         word = sentences.read(given[0].told.text).words.get(root, root)
         when = word if word.isdigit() else f"the {word}"
-        made += _differing(f"The first since {when}", "qualifier", given, eq)
+        made += _ruled(f"The first since {when}", given, _unlike("qualifier"))
         left = [(one, found) for one, found in left if root not in found.since]
     return made
 
 
 def _day_claims(told: Sequence[Sentence]) -> list[_Claim]:
-    """Return the claims on the day of what happens once, where articles give more than one day."""
+    """Return the claims on the day of what happens once."""
     given: dict[tuple[str, tuple[str, ...]], list[_Given]] = defaultdict(list)
     for one in told:
         for day in one.account.days:
-            for who in _parties(day):
-                first = date.fromordinal(day.first)
-                given[day.act, who].append(_Given(one, f"{day.words} ({first.day} {first:%B})", day))
+            for key in _once(day):
+                given[key].append(_Given(one, dated(day), day))
     made = []
     for (act, who), found in sorted(given.items(), key=lambda item: item[0]):
         days = sorted(one.value.first for one in found if isinstance(one.value, Day))
         middle = days[len(days) // 2]
         near = [one for one in found if isinstance(one.value, Day) and abs(one.value.first - middle) <= slots.NEAR]
-        made += _differing(slots.ONCE[act].format(" and ".join(who)), "date", near, _meet)
+        made += _ruled(slots.ONCE[act].format(" and ".join(who)), near, _days_apart)
     return made
 
 
-def _meet(one: Day, other: Day) -> bool:
-    return one.first <= other.last and other.first <= one.last
+def _days_apart(one: Day, other: Day) -> str:
+    """Say how two days differ: one may lie within the other, which is wider."""
+    if (one.first, one.last) == (other.first, other.last):
+        return ""
+    return "wider" if one.first <= other.last and other.first <= one.last else "date"
 
 
-def _parties(day: Day) -> list[tuple[str, ...]]:
-    """Return whose day it is: each of those who came, or the two who met."""
-    if day.act not in slots.ONCE:
-        return []
+def _once(day: Day) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what happens once on a day, with whose it is: each of those who came, or the two who met."""
+    if len(day.nations) == 2:
+        yield from ((gathering, tuple(sorted(day.nations))) for gathering in sorted(day.gatherings))
     if day.act == "!meet":
-        return [tuple(sorted(day.who))] if len(set(day.who)) == 2 else []
-    return [(who,) for who in day.who[:1]] if len(day.who) < 3 else [(who,) for who in day.who]
+        two = [sides for sides in ({*day.who, *day.whom}, day.nations) if len(sides) == 2]
+        yield from ((day.act, tuple(sorted(sides))) for sides in two[:1])
+    elif day.act in slots.ONCE:
+        yield from ((day.act, (who,)) for who in day.who)
 
 
 def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
@@ -324,8 +419,10 @@ def differences(tellings: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for two sides of a difference: claim, label, kind (``figure``, ``date``, ``place``, ``role``, ``rank``,
-        ``cause``, ``qualifier``, ``name``, ``speaker``), words_a, outlets_a, words_b, outlets_b (words and outlets
-        parted by ``" · "``), why. Of more than two sides each is set against the one that most outlets have.
+        ``cause``, ``qualifier``, ``name``, ``speaker``, ``occasion``, ``wider`` for a day that
+        lies within a longer time), words_a, outlets_a, words_b, outlets_b
+        (words and outlets parted by ``" · "``), why. Of more than two sides each is set against the
+        one that most outlets have.
     """
     rows = []
     for number, claim in tellings.groupby("claim", sort=True):
@@ -339,7 +436,7 @@ def differences(tellings: pd.DataFrame) -> pd.DataFrame:
                     "outlets_a": " · ".join(_all(first)),
                     "words_b": " · ".join(second),
                     "outlets_b": " · ".join(_all(second)),
-                    "why": f"{_told_as(first)}; {_told_as(second)}.",
+                    "why": f"{_OPENINGS.get(kind, '')}{_told_as(first)}; {_told_as(second)}.",
                 }
             )
     return _table(rows, DIFFERENCE_COLUMNS)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
 from typing import NamedTuple
 
 from kit import statements, times
 from kit.article import Article
-from kit.comparison.differences import Account, Day, Spot, act_near
+from kit.comparison import mentions, sentences
+from kit.comparison.days import DayReader
+from kit.comparison.differences import Account, Day, Setting, Spot, act_near
+from kit.comparison.mentions import Name, within
+from kit.comparison.occasions import occasions, resolve, short
 from kit.entities import lexicon
 from kit.statements import Statement, sources
-from kit.tagging import tag_entities
 from kit.timelines.clauses import action
 from kit.times import TimeExpression
 
@@ -30,25 +33,45 @@ _AGAIN = re.compile(
 )
 _BY = re.compile(r"\s(?:by|of|from|in)\s(?:the\s|a\s)?\Z")
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|reached|left|entered)\s(?:the\s)?\Z")
-# Characters between a country and the name of one who is of it, and what may stand before a country after the name.
-_BESIDE = 45
-_TITLE = re.compile(r",\s(?:the\s)?\Z|,?\sof\s(?:the\s)?\Z")
-# Days that a time may cover to be a day.
-_SHORT = 3
 # The share of a sentence that a statement must fill to be what the sentence tells.
 _FILLED = 0.34
 # The share that the statement of a sentence must fill to stand for all of it.
 _NEARLY_ALL = 0.5
 _ACCORDING = frozenset(("according", "per"))
+# An occasion of the story is so many days from the day of the report at most, and no longer than so many.
+_STORY, _SHORT = 7, 3
+# Occasions on which people speak to each other; a day on which pictures were shown is none.
+_OCCASIONS = frozenset(
+    (
+        "!arrive",
+        "!leave",
+        "!meet",
+        "!visit",
+        "!speak",
+        "!discuss",
+        "!parade",
+        "!join",
+        "!demonstrate",
+        "!deal",
+        "!award",
+    )
+)
+# What had been done was done before the story, so its day is not the day of what is said next.
+_BEFORE = re.compile(
+    r"\bhad (?:(?:not|also|already|just|\w+ly) )?(?:\w+(?:ed|en|wn)|come|gone|made|met|said|stood|led|held|left|told"
+    r"|sent|begun|brought|fought|done|had|put|won|lost|built)\b"
+)
+# “At the talks” names the occasion by what is done.
+_AT = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ii]n|[Aa]fter) (?:the|these|this|their) (\w+)")
+# A quotation in the outlet’s own voice is the words of somebody from so many words on; what is shorter is a name.
+_QUOTED = re.compile(r"[“\"](?:[^\s“”\"]{1,40}\s{1,3}){4,80}[^\s“”\"]{1,40}[”\"]")
 
 
-class Name(NamedTuple):
-    """A mention of a person, body or place, with the name that it has over all the articles."""
+class Called(NamedTuple):
+    """What a sentence calls a day: which day, and the word that makes the name."""
 
-    start: int
-    end: int
-    label: str
-    entity: str
+    day: str
+    short: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +94,8 @@ class Sentence:
         Its words for a label.
     account : Account
         What is compared of it.
+    called : tuple of Called
+        Its names of days, but for *the anniversary* and the like.
     """
 
     article: Article
@@ -82,6 +107,7 @@ class Sentence:
     named: bool
     gist: str
     account: Account
+    called: tuple[Called, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,53 +117,41 @@ class Sentence:
 
 def tellings(articles: Sequence[Article]) -> list[Sentence]:
     """Return the sentences of some articles, those published first at the beginning."""
-    names = _names(articles)
+    names = mentions.names(articles)
     outlets = {canonical(one.source): one.source for one in articles if one.source}
-    nations = _nations(articles, names)
-    found = [one for article in articles for one in _Reader(article, names[article.id], nations, outlets).sentences()]
+    nations = mentions.nations(articles, names)
+    calendar = {one.id: times.find(one.text, one.published) for one in articles}
+    called = _called(articles, names, calendar)
+    found = [
+        one
+        for article in articles
+        for one in _Reader(
+            article, names[article.id], nations, outlets, called[article.id], calendar[article.id]
+        ).sentences()
+    ]
     return sorted(found, key=place)
 
 
-def _nations(articles: Sequence[Article], names: Mapping[str, Sequence[Name]]) -> dict[str, str]:
-    """Return the countries of the people, by the country that stands most often right beside the name."""
-    beside: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        named = names[article.id]
-        for before, one, after in zip((None, *named), named, (*named[1:], None), strict=False):
-            if one.label != "PERSON":
-                continue
-            if before and before.label != "PERSON" and one.start - before.end < _BESIDE:
-                beside[one.entity][nation(before.entity)] += 1
-            if after and after.label != "PERSON" and _TITLE.match(article.text, one.end, after.start):
-                beside[one.entity][nation(after.entity)] += 1
-    for found in beside.values():
-        found.pop("", None)
-    return {name: found.most_common(1)[0][0] for name, found in beside.items() if found}
-
-
-def nation(name: str) -> str:
-    """Return the country of a name: of itself, of its people or of its capital; or ``""``."""
-    lists = lexicon.load()
-    place = lists.demonyms.get(name, name)
-    known = [known for known in lists.known(place) if known.kind in ("country", "capital")]
-    if not known:
-        return ""
-    return known[0].name if known[0].kind == "country" else _of_code().get(known[0].country, "")
-
-
-@lru_cache(maxsize=1)
-def _of_code() -> dict[str, str]:
-    """Return the country of each code."""
-    return {one.country: one.name for found in lexicon.load().names.values() for one in found if one.kind == "country"}
-
-
-def _names(articles: Sequence[Article]) -> dict[str, list[Name]]:
-    found: dict[str, list[Name]] = defaultdict(list)
-    mentions = tag_entities(articles)
-    columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "entity"))
-    for article, *mention in zip(*columns, strict=True):
-        found[article].append(Name(*mention))
-    return found
+def _called(
+    articles: Sequence[Article],
+    names: Mapping[str, Sequence[Name]],
+    calendar: Mapping[str, Sequence[TimeExpression]],
+) -> dict[str, list[tuple[int, Called]]]:
+    """Return for each article its names of days with their places; *the anniversary* alone names none."""
+    found = [
+        one
+        for article in articles
+        for one in occasions(
+            article,
+            {one.end: one.entity for one in names[article.id] if one.label == "EVENT"},
+            calendar[article.id],
+        )
+    ]
+    called: dict[str, list[tuple[int, Called]]] = defaultdict(list)
+    for one, named in zip(found, resolve(found), strict=True):
+        if named and one.phrase.label == "TIME" and (one.phrase.about or "Day" in one.text.split()):
+            called[one.article].append((one.phrase.start, Called(named.thing, short(one))))
+    return called
 
 
 _JOINT = re.compile(r"(?:,|;) (?=(?:and|but|while|whereas) )|; ")
@@ -193,21 +207,30 @@ class _Reader:
     """One article, read for its sentences."""
 
     def __init__(
-        self, article: Article, names: Sequence[Name], nations: Mapping[str, str], outlets: Mapping[str, str]
+        self,
+        article: Article,
+        names: Sequence[Name],
+        nations: Mapping[str, str],
+        outlets: Mapping[str, str],
+        called: Sequence[tuple[int, Called]],
+        told: Sequence[TimeExpression],
     ) -> None:
         self.article = article
         self.text = article.text
         self.names = names
-        self.nations = nations
         self.people = {one.entity for one in names if one.label == "PERSON"}
         self.outlets = outlets
+        self.called = called
         self.statements = [
             one for one in statements.find(article.text) if one.content and one.source_class != "own voice"
         ]
-        self.times = [one for one in times.find(article.text, article.published) if one.begin and one.last]
+        dated = [one for one in told if one.begin and one.last]
+        self.calendar = DayReader(article.text, dated, names, nations)
         self.media = [one for one in names if one.label == "ORG" and sources.classify(one.entity)[0] in _MEDIA]
         agency = article.dateline.agency.of(self.text) if article.dateline and article.dateline.agency else ""
         self.own = self._short(canonical(agency)) if agency else article.outlet
+        self.published = article.published.toordinal() if article.published else 0
+        self.story: list[tuple[Day, Setting]] = []
 
     def sentences(self) -> Iterator[Sentence]:
         paragraph = company = None
@@ -215,35 +238,71 @@ class _Reader:
         starts = [one.start for one in paragraphs]
         for span in self.article.sentences:
             number = bisect_left(starts, span.start + 1)
-            here = {one.entity for one in _within(self.names, span.start, span.end) if one.label == "PERSON"}
+            here = {one.entity for one in within(self.names, span.start, span.end) if one.label == "PERSON"}
             # Where a paragraph begins without a name, those of the one before are meant.
             company = here if company is None or (number != paragraph and here) else company | here
             paragraph = number
+            opening = paragraphs[number - 1].start if number else span.start
             for start, end in clauses(self.text, span.start, span.end):
-                yield self._sentence(start, end, frozenset(company))
+                yield self._sentence(start, end, frozenset(company), opening)
 
-    def _sentence(self, start: int, end: int, company: frozenset[str]) -> Sentence:
+    def _sentence(self, start: int, end: int, company: frozenset[str], opening: int) -> Sentence:
         inside = [one for one in self.statements if one.content[0][0] < end and start < one.content[-1][1]]
         best = max(inside, key=lambda one: _overlap(one, start, end), default=None)
         if best and _overlap(best, start, end) < _FILLED * (end - start):
             best = None
         behind, named = self._behind(best) if best else (self.own, True)
+        text, days = self._content(start, end, inside), list(self.calendar.days(start, end, inside, company))
+        said = self._said(text) if inside or _QUOTED.search(self.text, start, end) else frozenset[str]()
+        # The days in what is said are those of what it tells, and not the day on which it was said.
+        content = [span for one in inside for span in one.content]
+        within = [any(first <= at < last for first, last in content) for at, _ in days]
+        self._tell(start, end, company, [day for (_, day), told in zip(days, within, strict=True) if not told])
+        setting = self._setting(opening, end) if said else None
+        self._tell(start, end, company, [day for (_, day), told in zip(days, within, strict=True) if told])
         account = Account(
-            self._content(start, end, inside),
-            tuple(self._days(start, end, inside, company)),
+            text,
+            tuple(day for _, day in days),
             tuple(self._spots(start, end)),
             behind if behind in self.people else "",
             company,
+            said,
+            setting,
         )
         gist = self._gist(start, end, best)
         source = self.text[slice(*best.source)] if best and best.source else best.speaker if best else ""
         kind = best.source_class if best else "own voice"
-        return Sentence(self.article, start, end, source, kind, behind, named, gist, account)
+        called = tuple(one for at, one in self.called if start <= at < end)
+        return Sentence(self.article, start, end, source, kind, behind, named, gist, account, called)
+
+    def _said(self, text: str) -> frozenset[str]:
+        """Return the stems of what somebody is let say, without names."""
+        read = sentences.read(text)
+        return frozenset(root for root in read.stems if read.words[root][0].islower())
+
+    def _tell(self, start: int, end: int, company: frozenset[str], days: Sequence[Day]) -> None:
+        """Note the occasions of the story in a sentence: days of the last week, but for what had been done before."""
+        if _BEFORE.search(self.text, start, end):
+            return
+        past = [day for day in days if day.act in _OCCASIONS and day.last - day.first < _SHORT]
+        for day in (day for day in past if 0 <= self.published - day.first <= _STORY):
+            # A stay is one occasion, from its first day to its last.
+            came, left = ([one for one in past if one.act == act] for act in ("!arrive", "!leave"))
+            stay = (*came, *left) if came and left and day.act in ("!arrive", "!leave") else (day,)
+            words = " to ".join(dict.fromkeys(dated(one) for one in (stay[0], stay[-1])))
+            self.story.append((day, Setting(stay[0].first, stay[-1].last, words, company)))
+
+    def _setting(self, opening: int, end: int) -> Setting | None:
+        """Return the occasion of some words: the one that the paragraph names, or the last one of the story."""
+        acts = {sentences.event(found[1].casefold()) for found in _AT.finditer(self.text, opening, end)} - {""}
+        named = [setting for day, setting in self.story if day.act in acts]
+        told = named or [setting for _, setting in self.story]
+        return told[-1] if told else None
 
     def _content(self, start: int, end: int, inside: Sequence[Statement]) -> str:
         """Return a sentence without the words that say who tells it."""
         dropped = [span for one in inside if self._is_saying(one) for span in (one.source, one.cue) if span]
-        dropped += [(one.start, one.end) for one in _within(self.media, start, end)]
+        dropped += [(one.start, one.end) for one in within(self.media, start, end)]
         pieces, left = [], start
         for first, last in sorted(dropped):
             if first >= left and last <= end:
@@ -264,39 +323,8 @@ class _Reader:
                 return re.sub(r"\Athat ", "", self.text[first:last])
         return re.sub(r"\A(?:and|but|while|whereas) ", "", self.text[start:end])
 
-    def _days(self, start: int, end: int, inside: Sequence[Statement], company: frozenset[str]) -> Iterator[Day]:
-        """Yield the days of a sentence, but for those on which it was said."""
-        for one in self.times:
-            if not start <= one.start < end or one.type not in ("DATE", "TIME") or not one.begin or not one.last:
-                continue
-            if (one.last - one.begin).days >= _SHORT or (inside and not _is_told(one, inside)):
-                continue
-            before = self.text[max(start, one.start - 30) : one.start].casefold().split()[-2:]
-            if any(action(word) == "report" for word in before):
-                continue
-            if act := act_near(self.text[start:end], one.start - start, one.end - start):
-                words = self.text[one.start : one.end]
-                who = self._who(start + act.start, start, end, company)
-                yield Day(one.begin.toordinal(), one.last.toordinal(), words, act.name, who)
-
-    def _who(self, act: int, start: int, end: int, company: frozenset[str]) -> tuple[str, ...]:
-        """Return the countries of those who do something, then of those to whom it is done.
-
-        They stand nearest before and after the word for it; where the sentence names nobody before it, those who were
-        named before in the paragraph do it.
-        """
-        before = [nation for one in _within(self.names, start, act) if (nation := self._nation(one))]
-        after = [nation for one in _within(self.names, act, end) if (nation := self._nation(one))]
-        doers = before[-1:] or sorted({self.nations[name] for name in company if name in self.nations})
-        return (*doers, *after[:1]) if before else tuple(doers)
-
-    def _nation(self, one: Name) -> str:
-        if one.label == "PERSON":
-            return self.nations.get(one.entity, "")
-        return nation(one.entity) if one.label == "GROUP" or self.text[one.end : one.end + 2] in ("’s", "'s") else ""
-
     def _spots(self, start: int, end: int) -> Iterator[Spot]:
-        for one in _within(self.names, start, end):
+        for one in within(self.names, start, end):
             if one.label != "PLACE" or not _PLACED.search(self.text, max(start, one.start - 14), one.start):
                 continue
             known = [known for known in lexicon.load().known(one.entity) if known.label == "PLACE"]
@@ -326,9 +354,9 @@ class _Reader:
 
     def _name(self, start: int, end: int) -> str:
         """Return the person or body that some words name, or that stands right after them: a report by ..."""
-        inside = [one for one in _within(self.names, start, end) if one.label in ("PERSON", "ORG")]
+        inside = [one for one in within(self.names, start, end) if one.label in ("PERSON", "ORG")]
         if not inside:
-            after = [one for one in _within(self.names, end, end + 30) if one.label in ("PERSON", "ORG")]
+            after = [one for one in within(self.names, end, end + 30) if one.label in ("PERSON", "ORG")]
             inside = [one for one in after if _BY.search(self.text, end, one.start)][:1]
         people = [one for one in inside if one.label == "PERSON"]
         chosen = people[-1] if people else inside[0] if inside else None
@@ -344,17 +372,12 @@ class _Reader:
         return self.outlets.get(canonical(name), canonical(name))
 
 
-def _within(names: Sequence[Name], start: int, end: int) -> list[Name]:
-    first, last = (bisect_left(names, offset, key=lambda one: one.start) for offset in (start, end))
-    return list(names[first:last])
+def dated(day: Day) -> str:
+    """Return the words for a day with the day that they mean: *Monday (26 July)*, *this week (24–30 July)*."""
+    first, last = date.fromordinal(day.first), date.fromordinal(day.last)
+    until = "" if first == last else f"–{last.day}" if first.month == last.month else f" {first:%B} – {last.day}"
+    return f"{day.words} ({first.day}{until} {last:%B})"
 
 
 def _overlap(told: Statement, start: int, end: int) -> int:
     return sum(max(0, min(end, last) - max(start, first)) for first, last in told.content)
-
-
-def _is_told(time: TimeExpression, inside: Sequence[Statement]) -> bool:
-    """Say whether a time stands in what is told, and not beside the word that says that it is told."""
-    return any(first <= time.start < last for one in inside for first, last in one.content) or not any(
-        0 <= time.start - one.cue[1] <= 4 or 0 <= one.cue[0] - time.end <= 2 for one in inside if one.cue
-    )

@@ -63,3 +63,17 @@ def products(rows: Any, *, by: float = 0.5) -> Any:
     weight = np.diag(found).copy() ** by
     weight[weight == 0] = 1
     return found / np.outer(weight, weight)
+
+
+def shared(bags: Sequence[frozenset[str]], *, least: int) -> Any:
+    """Return what share of the shorter of every two texts is in both; none where less than ``least`` words are."""
+    import numpy as np
+    from scipy import sparse
+
+    columns = {word: at for at, word in enumerate(sorted(frozenset().union(*bags)))}
+    rows = [at for at, bag in enumerate(bags) for _ in bag]
+    words = [columns[word] for bag in bags for word in bag]
+    counts = sparse.csr_matrix((np.ones(len(rows)), (rows, words)), shape=(len(bags), max(len(columns), 1)))
+    common = (counts @ counts.T).toarray()
+    sizes = np.maximum(common.diagonal(), 1)
+    return np.where(common >= least, common, 0) / np.minimum(sizes[:, None], sizes[None, :])

@@ -1,0 +1,76 @@
+"""Who is named in some articles, and which country each is of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kit.article import Article
+from kit.entities import lexicon
+from kit.tagging import tag_entities
+
+# Characters between a country and the name of one who is of it, and what may stand before a country after the name.
+_BESIDE = 45
+_TITLE = re.compile(r",\s(?:the\s)?\Z|,?\sof\s(?:the\s)?\Z")
+
+
+class Name(NamedTuple):
+    """A mention of a person, body or place, with the name that it has over all the articles."""
+
+    start: int
+    end: int
+    label: str
+    entity: str
+
+
+def names(articles: Sequence[Article]) -> dict[str, list[Name]]:
+    """Return for each article its names, in order."""
+    found: dict[str, list[Name]] = defaultdict(list)
+    mentions = tag_entities(articles)
+    columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "entity"))
+    for article, *mention in zip(*columns, strict=True):
+        found[article].append(Name(*mention))
+    return found
+
+
+def within(named: Sequence[Name], start: int, end: int) -> list[Name]:
+    """Return the names that begin between two offsets."""
+    first, last = (bisect_left(named, offset, key=lambda one: one.start) for offset in (start, end))
+    return list(named[first:last])
+
+
+def nations(articles: Sequence[Article], named: Mapping[str, Sequence[Name]]) -> dict[str, str]:
+    """Return the countries of the people, by the country that stands most often right beside the name."""
+    beside: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        own = named[article.id]
+        for before, one, after in zip((None, *own), own, (*own[1:], None), strict=False):
+            if one.label != "PERSON":
+                continue
+            if before and before.label != "PERSON" and one.start - before.end < _BESIDE:
+                beside[one.entity][nation(before.entity)] += 1
+            if after and after.label != "PERSON" and _TITLE.match(article.text, one.end, after.start):
+                beside[one.entity][nation(after.entity)] += 1
+    for found in beside.values():
+        found.pop("", None)
+    return {name: found.most_common(1)[0][0] for name, found in beside.items() if found}
+
+
+def nation(name: str) -> str:
+    """Return the country of a name: of itself, of its people or of its capital; or ``""``."""
+    lists = lexicon.load()
+    place = lists.demonyms.get(name, name)
+    known = [known for known in lists.known(place) if known.kind in ("country", "capital")]
+    if not known:
+        return ""
+    return known[0].name if known[0].kind == "country" else _of_code().get(known[0].country, "")
+
+
+@lru_cache(maxsize=1)
+def _of_code() -> dict[str, str]:
+    """Return the country of each code."""
+    return {one.country: one.name for found in lexicon.load().names.values() for one in found if one.kind == "country"}
