@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.comparison import align, conflicts, group, quantities, slots, topics
+from kit.comparison import align, conflicts, group, quantities, slots
 from kit.comparison.claims import claims
 from kit.comparison.differences import KINDS, Account, Day, Setting, Spot, differences
 from kit.comparison.linkage import adopt, join
@@ -75,35 +75,8 @@ def test_slots_by_their_examples(slot):
     assert list(slots.values(slot.other)) == []
 
 
-@pytest.mark.parametrize("topic", topics.TOPICS, ids=lambda topic: topic.id)
-def test_topics_by_their_examples(topic):
-    assert topic in topics.topics(topic.example)
-    assert topics.topics(topic.other) == []
-
-
-def test_slots_and_topics_have_names_of_their_own():
+def test_slots_have_names_of_their_own():
     assert len({slot.id for slot in slots.SLOTS}) == len(slots.SLOTS)
-    assert len({topic.id for topic in topics.TOPICS} | {topic.says for topic in topics.TOPICS}) == 2 * len(
-        topics.TOPICS
-    )
-
-
-def test_unlike_sentences_that_answer_one_question_are_one_claim():
-    news = [
-        article("a", "Example Post", "Kenya has kept its borders closed since 2020."),
-        article(
-            "b", "Sample Times", "For four years hardly anybody was let in.\n\nA sealed border cost traders a lot."
-        ),
-        article("c", "Model Herald", "The border between Peru and Chile is long."),
-    ]
-    table = kit.compare(news)
-    claim = table[table["label"] == "Whether the borders are closed"]
-    assert claim["article"].tolist() == ["a", "b"]
-    assert set(claim["status"]) == {"shared"}
-    later = article("d", "Test Gazette", "The border was closed again.", "2025-03-06")
-    again = kit.compare([*news, later])
-    assert "d" not in again.loc[again["label"] == "Whether the borders are closed", "article"].tolist()
-    assert set(claim["why"]) == {"A rule knows the words that tell this, however unlike the sentences are."}
 
 
 def test_a_short_name_is_the_long_one():
@@ -604,7 +577,6 @@ def test_any_two_texts_can_be_held_against_each_other(a, b):
         assert found.a in a
         assert found.b in b
     list(slots.values(a))
-    topics.topics(a)
     slots.first(a)
 
 
@@ -652,7 +624,6 @@ def test_the_work_grows_with_the_text_and_no_faster(words):
         start = time.process_time()
         conflicts(text, text[:-1])
         list(slots.values(text))
-        topics.topics(text)
         kit.compare([article("a", "x", text), article("b", "y", text)])
         return time.process_time() - start
 

@@ -42,8 +42,6 @@ class Slot(NamedTuple):
         What the claim is, with a gap for the thing.
     example, other : tuple of str
         A sentence with what is found in it, as thing and value; and a sentence in which nothing is found.
-    beside : re.Pattern or None
-        What the sentence must have besides.
     """
 
     id: str
@@ -53,7 +51,6 @@ class Slot(NamedTuple):
     says: str
     example: tuple[str, str, str]
     other: str
-    beside: re.Pattern[str] | None = None
 
 
 _PEOPLE = r"(?:delegation|delegate|official|envoy|guest|visitor|representative|group|team|diplomat|member)s?"
@@ -61,9 +58,6 @@ _LEVELS = {"high": "high", "senior": "high", "top": "high", "mid": "middle", "lo
 _RANK = r"(?P<value>(?i:(?:high|mid|low)(?:er|est)?[-\s]?(?:level|rank(?:ed|ing))|senior|top-level|junior))[,”\"]?\s"
 _NAME = r"(?:(?:[A-Z]\.){2,4}|[A-Z]\w++(?: [A-Z]\w++)?)"
 _NAMES = rf"(?P<thing>{_NAME})(?: and (?:from )?(?P<second>{_NAME}))?"
-
-
-_LED = re.compile(r"\b(?:leads?|led|leading|leader of|heads|headed|heading|head of|under)\b")
 
 
 def _level(words: str) -> str:
@@ -88,26 +82,6 @@ SLOTS: tuple[Slot, ...] = (
         "How high the guests from {} rank",
         ("A mid-level official of Kenya’s party came.", "Kenya", "middle"),
         "A mid-level official came.",
-    ),
-    Slot(
-        "guests-of-nation",
-        "event",
-        re.compile(rf"(?P<value>){_NAMES} (?:[a-z]\w+[ -]){{0,3}}delegations?\b"),
-        str,
-        "Who leads the guests from {}",
-        ("A Kenyan military delegation led by Amina Okoro came.", "Kenya", ""),
-        "A Kenyan delegation came.",
-        _LED,
-    ),
-    Slot(
-        "guests-from-nation",
-        "event",
-        re.compile(rf"(?P<value>)\bdelegations? (?:of|from) (?:both |the )?{_NAMES}"),
-        str,
-        "Who leads the guests from {}",
-        ("Amina Okoro heads the delegation from Kenya.", "Kenya", ""),
-        "A delegation from Kenya came.",
-        _LED,
     ),
     Slot(
         "began-by",
@@ -212,8 +186,6 @@ def values(text: str) -> Iterator[Value]:
     [('Ghana', 'high'), ('Kenya', 'high')]
     """
     for slot in SLOTS:
-        if slot.beside and not slot.beside.search(text, 0, LONGEST):
-            continue
         for found in slot.pattern.finditer(text[:LONGEST]):
             groups = found.groupdict()
             if "thing" not in groups:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.comparison import alignment, claims, sentences, slots, topics, vectors
+from kit.comparison import alignment, claims, sentences, slots, vectors
 from kit.comparison.differences import SAID, SAID_SHARE, Day
 from kit.comparison.differences import differences as differences_between
 from kit.comparison.events import group
@@ -106,7 +106,7 @@ def _claims(told: Sequence[Sentence]) -> list[_Claim]:
         _claim([told[one.sentence] for one in claim], [one.score for one in claim])
         for claim in claims.claims([one.account.text for one in told], homes)
     ]
-    rules = (_word_claims, _slot_claims, _first_claims, _day_claims, _name_claims, _topic_claims)
+    rules = (_word_claims, _slot_claims, _first_claims, _day_claims, _name_claims)
     seen = [_seen(claim) for claim in found]
     ruled = [(claim, _seen(claim)) for rule in rules for claim in rule(told)]
     return found + [claim for claim, own in ruled if not any(_is_told_by(own, other) for other in seen)]
@@ -232,25 +232,6 @@ def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
         for (says, thing, kind), found in sorted(given.items(), key=lambda item: item[0])
         for claim in _ruled(says.format(thing), found, _unlike(kind, slots.same))
     ]
-
-
-def _topic_claims(told: Sequence[Sentence]) -> list[_Claim]:
-    """Return the claims that answer a question which the rules know, by where an article first does.
-
-    A question is one only for a time: of reports from many weeks, those around the middle one are taken.
-    """
-    given: dict[str, dict[str, Sentence]] = defaultdict(dict)
-    for one in told:
-        for topic in topics.topics(one.text):
-            given[topic.says].setdefault(one.article.id, one)
-    made = []
-    for says, found in sorted(given.items()):
-        days = {name: one.article.published.toordinal() for name, one in found.items() if one.article.published}
-        middle = sorted(days.values())[len(days) // 2] if days else 0
-        near = [one for name, one in found.items() if abs(days.get(name, middle) - middle) <= topics.WEEK]
-        if len(near) > 1:
-            made.append(_Claim(near, [1.0] * len(near), {}, says))
-    return made
 
 
 def _name_claims(told: Sequence[Sentence]) -> list[_Claim]:
