@@ -395,6 +395,44 @@ def test_two_tellings_in_different_words_meet_in_a_third():
     assert max(scores[0, 0, 1, 1], scores[0, 1, 1, 0], scores[0, 1, 1, 1]) < 0.1
 
 
+def scored(*articles):
+    return {pair[:4]: pair[4] for pair in align([list(article) for article in articles])}
+
+
+def test_a_sentence_scores_less_where_its_nearest_one_has_a_nearer_one():
+    """The mayor's goats share words with the other article; but what it tells is that he quit."""
+    goats, quit_it, other = (
+        "The mayor of Lima keeps goats.",
+        "The mayor of Lima quit on Friday.",
+        ["Lima’s mayor quit."],
+    )
+    alone, beside = scored([goats], other), scored([goats, quit_it], other)
+    assert beside[0, 1, 1, 0] > 0.9 > 0.8 > beside[0, 0, 1, 0]
+    assert alone[0, 0, 1, 0] > beside[0, 0, 1, 0]
+
+
+def test_a_sentence_that_says_what_is_done_scores_higher():
+    other = ["Rosa Diaz quit in Lima."]
+    assert scored(["Diaz quit in Lima."], other)[0, 0, 1, 0] > scored(["Diaz zum in Lima."], other)[0, 0, 1, 0]
+
+
+def test_words_that_most_articles_have_say_what_happened():
+    first, second = ["Diaz quit: copper."], ["Diaz quit: goats."]
+    common = scored(first, second, *[["Diaz quit: Lima."]] * 4)
+    scarce = scored(first, second, *[["Copper, goats: Lima."]] * 4)
+    assert common[0, 0, 1, 0] > scarce[0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "articles", [[], [[]], [["One."]], [[], ["One."]], [["", "\0"], [], ["\ud800 \u202e"]], [["1"], ["1"]]]
+)
+def test_any_articles_are_aligned(articles):
+    pairs = align(articles)
+    counts = [len(article) for article in articles]
+    assert len(pairs) == (sum(counts) ** 2 - sum(count**2 for count in counts)) // 2
+    assert all(0 <= score < 1 for *_, score in pairs)
+
+
 # --- Claims and tables --------------------------------------------------------------------------------------------
 
 

@@ -18,6 +18,13 @@ _LETTERS = 1.5
 # A sentence is read with so many of its nearest ones in other articles, which together weigh as much as it does, or
 # less when they share with it not much more than this part of what it says.
 _NEAREST, _LITTLE = 10, 0.05
+# So is an article with so many others. It tells of one event with another that is about as near to it as so many of its
+# nearest ones are; at this part of their nearness it does so by half, and the step from no to yes is so steep.
+_ARTICLES, _OWN, _HALF, _STEEP = 5, 3, 0.3, 4
+# Two sentences that share no word have this much of one: what they do may be put in other words.
+_OTHER_WORDS = 0.3
+# Of so many words for what is done a sentence has enough for one of them to be told elsewhere.
+_ACTS = 2
 
 
 def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
@@ -41,8 +48,13 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
     shared lemmas are a baseline that is hard to beat (S. Upadhyay et al., "Revisiting the Evaluation for Cross Document
     Event Coreference", 2016). Outlets put one thing in different words. So a sentence is read together with its nearest
     ones in other articles, as in query expansion by feedback (J. Rocchio, 1971): "The mayor quit" and "Diaz stepped
-    down" meet in "Mayor Diaz quit and stepped down". Articles that have little in common are likely to tell of
-    different, though look-alike, events, and lend each other less.
+    down" meet in "Mayor Diaz quit and stepped down". The score is higher for two sentences
+
+    - whose articles are likely to tell of one event, and not of a look-alike one;
+    - that share words which most articles of the event have: those say what happened;
+    - that say what is done: a sentence without a word for it tells of little that others could tell;
+    - each of which is the nearest one to the other in its article. What an article does not tell has no such pair in
+      it, even if many of its words are there.
 
     Examples
     --------
@@ -59,28 +71,73 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
     home = np.repeat(np.arange(len(read)), [len(article) for article in read])
     words = vectors.products(vectors.weigh([one.stems for one in flat], power=_RARITY), by=_BY_LENGTH)
     alone = words + _LETTERS * vectors.products(vectors.letters([one.text[: sentences.LONGEST] for one in flat]))
-    event = events.likeness([" ".join(article) for article in articles])
-    near = np.where(home[:, None] == home, 0, alone * event[np.ix_(home, home)])
-    together = np.eye(len(flat)) + _nearest(near, _LITTLE * np.diag(alone))
-    raw = together @ alone @ together.T / 4
+    event = _one_event(articles)
+    linked = event[np.ix_(home, home)]
+    together = _together(alone, alone * linked, _NEAREST, _LITTLE * np.diag(alone))
+    acts = np.array([1 + min(_ACTS, len({root for root in one.stems if root[0] == "!"})) for one in flat])
+    likely = together * _main_words(flat, home, event) * np.outer(acts, acts) * linked**2
+    best = _best(likely, home)
+    raw = likely * np.sqrt(likely / best * (likely / best.T))
     scores = raw / (1 + raw)
-    first = np.searchsorted(home, np.arange(len(read)))
+    first = np.searchsorted(home, np.arange(len(read) + 1))
     return [
-        (a, i, b, j, float(scores[first[a] + i, first[b] + j]))
+        (a, i, b, j, score)
         for a, b in combinations(range(len(read)), 2)
-        for i in range(len(read[a]))
-        for j in range(len(read[b]))
+        for i, row in enumerate(scores[first[a] : first[a + 1], first[b] : first[b + 1]].tolist())
+        for j, score in enumerate(row)
     ]
 
 
-def _nearest(scores: Any, little: Any) -> Any:
-    """Keep of each row the highest scores, as shares of their sum and of what is little for the row."""
+def _together(scores: Any, near: Any, most: int, little: Any) -> Any:
+    """Score every two texts again, each read with ``most`` texts that are near it."""
     import numpy as np
 
-    lowest = np.sort(scores, axis=1)[:, [-min(_NEAREST, len(scores))]]
-    kept = np.where(scores >= lowest, scores, 0)
+    lowest = np.sort(near, axis=1)[:, [-min(most, len(near))]]
+    kept = np.where(near >= lowest, near, 0)
     total = kept.sum(axis=1) + little
-    return kept / np.where(total > 0, total, 1)[:, None]
+    shares = np.eye(len(scores)) + kept / np.where(total > 0, total, 1)[:, None]
+    return shares @ scores @ shares.T / 4
+
+
+def _one_event(articles: list[list[str]]) -> Any:
+    """Return how likely every two articles tell of one event: 0 to under 1, and 0 of an article with itself."""
+    import numpy as np
+
+    alike = events.likeness([" ".join(article) for article in articles])
+    np.fill_diagonal(alike, 0)
+    near = _together(alike + np.eye(len(alike)), alike, _ARTICLES, 0)
+    np.fill_diagonal(near, 0)
+    own = np.sort(near, axis=1)[:, -min(_OWN, max(1, len(near) - 1)) :].mean(axis=1)
+    own[own == 0] = 1
+    steep = (near / np.sqrt(np.outer(own, own))) ** _STEEP
+    return steep / (steep + _HALF**_STEEP)
+
+
+def _main_words(flat: list[Sentence], home: Any, event: Any) -> Any:
+    """Count the words that every two sentences share, each by how many other articles of the event have it.
+
+    The part of those articles counts squared, so that what only few of them have is next to nothing.
+    """
+    import numpy as np
+    from scipy import sparse
+
+    words = vectors.weigh([one.stems for one in flat], power=0)
+    there = sparse.csr_matrix((np.ones(len(home)), (home, np.arange(len(home)))), (len(event), len(home))) @ words > 0
+    weight = event.sum(axis=1)
+    share = event @ there / np.where(weight > 0, weight, 1)[:, None]
+    rows = np.repeat(home, np.diff(words.indptr))
+    main = sparse.csr_matrix((share[rows, words.indices] ** 2, words.indices, words.indptr), words.shape)
+    shared = _OTHER_WORDS + (main @ words.T).toarray()
+    return np.sqrt(shared * shared.T)
+
+
+def _best(scores: Any, home: Any) -> Any:
+    """Return for every two sentences the highest score that the first has with the article of the other."""
+    import numpy as np
+
+    _, starts, place = np.unique(home, return_index=True, return_inverse=True)
+    best = np.maximum.reduceat(scores, starts, axis=1)[:, place]
+    return np.where(best > 0, best, 1)
 
 
 def reason(one: Sentence, other: Sentence) -> str:
