@@ -331,3 +331,36 @@ def test_a_person_is_called_by_the_full_name_that_is_used_most() -> None:
     spans = [(12, 26), (34, 41), (48, 55), (71, 74)]
     links = resolve(text, [Mention(start, end, "PERSON", text[start:end], 2.0) for start, end in spans])
     assert {link.name for link in links} == {"Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "two"),
+    [
+        ("SEOUL (Reuters) -- They met in Seoul.", "SEOUL", "Seoul"),
+        ("The TRELKIA group won. Then Trelkia Group paid.", "TRELKIA", "Trelkia"),
+        ("The N. Koreans met. Then the North Koreans left.", "N. Koreans", "North Koreans"),
+        ("LibriVox met. Then LV left.", "LV", "LibriVox"),
+        (
+            "The Trelk People's Party met. Then the Trelk People Party left.",
+            "Trelk People Party",
+            "Trelk People's Party",
+        ),
+        ("The Untied Nations met. Then the United Nations left.", "Untied Nations", "United Nations"),
+        ("The Pentagon waited. Then the Department of Defense spoke.", "Pentagon", "Department of Defense"),
+    ],
+)
+def test_two_ways_of_writing_are_one_entity(text: str, one: str, two: str) -> None:
+    label = "GROUP" if "Korean" in one else "PLACE" if one == "SEOUL" else "ORG"
+    spans = [(text.index(name), text.index(name) + len(name)) for name in (one, two)]
+    links = resolve(text, [Mention(start, end, label, text[start:end], 2.0) for start, end in spans])
+    assert links[0].entity == links[1].entity
+
+
+def test_a_place_in_capitals_has_its_usual_name() -> None:
+    (mention,) = find("SEOUL (AP) -- It rained.")[:1]
+    assert [link.name for link in resolve("SEOUL (AP) -- It rained.", [mention])] == ["Seoul"]
+
+
+def test_a_family_name_means_the_bearer_named_before_it() -> None:
+    text = "Li Hongzhong came. Li ranks lower than Li Zhanshu. Li Zhanshu came in 2018."
+    assert _names(text)["Li"] == "Li Hongzhong"

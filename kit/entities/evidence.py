@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kit.entities.candidates import Candidate
-from kit.entities.lexicon import Known, Lexicon
+from kit.entities.lexicon import Lexicon
 
 #: A rule's id and the word that made it fire.
 Evidence = tuple[str, str]
@@ -198,7 +198,7 @@ def _from_lists(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
     name = candidate.text.replace("’", "'")
     words = candidate.words
     first = words[0]
-    known = _known(name, lexicon)
+    known = lexicon.known(lexicon.spelt(name))
     for row in known:
         found.append((_LIST_RULES.get(row.source, "organisation"), name))
     if name in lexicon.demonyms:
@@ -220,14 +220,6 @@ def _from_lists(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
     if len(words) > 1 and words[-1] in lexicon.surnames and first not in lexicon.surnames and not candidate.head:
         found.append(("family-name", words[-1]))
     return found
-
-
-def _known(name: str, lexicon: Lexicon) -> tuple[Known, ...]:
-    """Return what the lists say about a name, also when it has a final dot or is all capitals (SEOUL)."""
-    known = lexicon.known(name) or (lexicon.known(name[:-1]) if name[-1] == "." else ())
-    if not known and len(name) > 3 and name.isupper():
-        return lexicon.known(name.title())
-    return known
 
 
 def _from_shape(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list[Evidence]:

@@ -80,6 +80,15 @@ class Lexicon:
         """Return what the lists say about a name; an empty tuple when they are silent."""
         return self.names.get(name, ())
 
+    def spelt(self, name: str) -> str:
+        """Return a name as the lists spell it, where it is in capitals (SEOUL) or has a final dot; else as it is."""
+        if name in self.names or name in self.demonyms:
+            return name
+        if name[-1:] == "." and name[:-1] in self.names:
+            return name[:-1]
+        low = name.title() if len(name) > 3 and name.isupper() else name
+        return low if low in self.names or low in self.demonyms else name
+
 
 def _stems(word: str) -> Iterator[str]:
     for ending in _ENDINGS:
