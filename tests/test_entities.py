@@ -91,6 +91,18 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ("In May Theresa May spoke.", [("Theresa May", "PERSON")]),
         ("(Bloomberg) -- It rained on Monday.", [("Bloomberg", "ORG")]),
         ("However, that is all.", []),
+        ("Pvt. Travis King crossed. King was there.", [("Travis King", "PERSON"), ("King", "PERSON")]),
+        ("They saw the King. Mr. King saw a bishop.", [("King", "PERSON")]),
+        (
+            "Cpl. Trelk met Pfc. Orvik and Maj. Gen. Tandel.",
+            [(name, "PERSON") for name in ("Trelk", "Orvik", "Tandel")],
+        ),
+        ("On V-Day Li sang.", [("V-Day", "EVENT"), ("Li", "PERSON")]),
+        ("Mid-level Chinese envoys came.", [("Chinese", "GROUP")]),
+        ("High-ranking Kenyan envoys met Hau Lung-bin.", [("Kenyan", "GROUP"), ("Hau Lung-bin", "PERSON")]),
+        ("In June Putin said no. Later June Carter sang.", [("Putin", "PERSON"), ("June Carter", "PERSON")]),
+        ("They saw a Tupolev Tu-204, a Hwasong-18 and IE6.", []),
+        ("They saw the Trelk Exhibition-2023 there.", [("Trelk Exhibition-2023", "EVENT")]),
         ("He took DNA from the CD.", []),
     ],
 )

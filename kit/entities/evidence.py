@@ -31,6 +31,8 @@ _PLACE_ENDING = re.compile(
 )
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[A-Z]\.){2,3}")
 _INNER_CAPITAL = re.compile(r"[^\W\d_]*[a-z][A-Z]|[a-z]+[A-Z]|\w*&|\w*\d")
+#: Capitals and a number (JS151), or a word, a hyphen and a number.
+_MODEL = re.compile(r"[A-Z]{1,5}\d{1,4}[A-Z]?|[^\W\d_]{1,15}-\d{1,4}[A-Z]?")
 _NAME_PREFIX = re.compile(r"(?:Ma?c|De|Le|La|Di|Van|Von|Fitz|Du)[A-Z]|[a-z]{1,3}['’-]")
 
 _OPENING_MARKS = str.maketrans(dict.fromkeys('“"‘(', " "))
@@ -115,6 +117,7 @@ _HEAD_RULES = {
     "EVENT": ("event-word",),
     "OTHER": ("other-word",),
     "BOTH": ("org-or-place", "place-or-org"),
+    "TITLE": ("title-alone",),
 }
 
 
@@ -203,7 +206,7 @@ def _from_lists(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
         found.append((_LIST_RULES.get(row.source, "organisation"), name))
     if name in lexicon.demonyms:
         found.append(("demonym", name))
-    if name in lexicon.people:
+    if name in lexicon.people and candidate.head != "TITLE":
         found.append(("well-known" if " " in name else "well-known-surname", name))
     if name in lexicon.abbreviations or _PLURAL_SHORT_FORM.match(name):
         found.append(("abbreviation", name))
@@ -240,6 +243,8 @@ def _from_shape(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list
 
 
 def _one_word(word: str, lexicon: Lexicon, known: bool) -> list[Evidence]:
+    if not known and _MODEL.fullmatch(word):
+        return [("model-number", word)]
     if word.isupper():
         return [("acronym", word)] if len(word) > 1 and (len(word) > 2 or word[1] != ".") else []
     found = []
@@ -261,6 +266,8 @@ def _more_words(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list
     found: list[Evidence] = []
     words = candidate.words
     first, last = words[0], words[-1]
+    if not candidate.head and _MODEL.fullmatch(last):
+        found.append(("model-number", last))
     if last in SUFFIXES:
         found.append(("suffix", last))
     initials = [

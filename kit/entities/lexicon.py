@@ -55,6 +55,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     titles: Mapping[str, str]
     title_starts: frozenset[str]
+    shortened: frozenset[str]
     modifiers: frozenset[str]
     jobs: frozenset[str]
     heads: Mapping[str, str]
@@ -197,7 +198,9 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
         words_of[row["kind"]] = row["titles"].split("|")
     for kind in ("honorific", "rank", "office"):
         for title in words_of.get(kind, ()):
+            # a word of a text ends before its full stop
             titles.setdefault(title, kind)
+            titles.setdefault(title.removesuffix("."), kind)
     heads: dict[tuple[str, str], list[str]] = {}
     for row in () if "heads" in without else _rows("heads.csv"):
         heads[row["label"], row["place"]] = row["words"].split()
@@ -221,6 +224,7 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
         abbreviations=frozenset(() if "abbreviations" in without else _words("abbreviations.txt")),
         titles=titles,
         title_starts=frozenset(title.split()[0] for title in titles),
+        shortened=frozenset(word[:-1] for title in titles for word in title.split() if word[-1] == "."),
         modifiers=frozenset(words_of.get("modifier", ())),
         jobs=frozenset(words_of.get("job", ())),
         heads=last,
