@@ -13,7 +13,9 @@ from kit.entities.lexicon import Lexicon
 
 _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 #: Initials and dotted short forms (J. or U.S.), or a word with its inner hyphens, apostrophes and signs.
-_WORD = re.compile(rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|\w*(?:(?:[-&/]|['’](?!s\b)(?=\w)|\.(?=[a-z]+\b))\w+)*)")
+_WORD = re.compile(
+    rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?:[{_UPPER}](?![\w.])|(?!\w))|\w*(?:(?:[-&/]|['’](?!s\b)(?=\w)|\.(?=[a-z]+\b))\w+)*)"
+)
 _LINE = re.compile(r"[^\n]+")
 _DIGIT = re.compile(r"\d")
 _ARTICLE = r"(?<![\w-])(?:[Aa]l|[Ee]l|ul|ur|ad|an|ar|as|ash|at|az)-$"
@@ -159,7 +161,8 @@ def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token
                 left = glued.start()
                 word = text[left:right]
             elif before.isalnum() or before in "_@#/" or (before in "-–" and text[left - 2].islower()):
-                continue
+                if text[max(start, left - 5) : left] != "then-":
+                    continue
         if "-" in word:
             yield from _hyphenated(left, word, _opens_sentence(text, left, start), lexicon)
         elif "/" in word:
@@ -331,7 +334,7 @@ class _Cutter:
             return gap not in ("in", "the", "without") and last in lexicon.of_heads and last in lexicon.heads
         if token.bind == "and":
             head = follows[-1]
-            if gap == "&":
+            if gap == "&" or self.text[piece[0].start : token.end] in lexicon.titles:
                 return True
             if any(part.bind == "of" for part in piece) and any(word in lexicon.fields for word in words):
                 return self._is_ordinary(last) and all(self._is_ordinary(w) or w in lexicon.heads for w in follows)
@@ -446,16 +449,14 @@ class _Cutter:
         lexicon = self.lexicon
         stop = begin
         while stop < len(piece) and (piece[stop].word in lexicon.modifiers or piece[stop].word in lexicon.titles):
+            if stop > begin and piece[stop].bind == "of":
+                break
             stop += 1
         for longer in range(min(len(piece), begin + _LONGEST_TITLE), stop, -1):
             if self.text[piece[begin].start : piece[longer - 1].end] in lexicon.titles:
                 return longer
         if begin < stop < len(piece) - 1 and piece[stop].bind == "of":
-            # Minister of Education and Culture, before a name
-            stop += 1
-            while stop < len(piece) and piece[stop].bind in ("plain", "and") and self._widens(piece[stop].word):
-                stop += 1
-            return stop
+            return self._office_stop(piece, stop)
         if stop == len(piece) and stop - begin == 2 and self._is_surname_after(piece[begin].word, piece[-1].word):
             return stop - 1
         while stop > begin and piece[stop - 1].word not in lexicon.titles:
@@ -463,6 +464,16 @@ class _Cutter:
                 break
             stop -= 1
         return stop
+
+    def _office_stop(self, piece: list[Token], of: int) -> int:
+        """Return where the office of a Minister of Education and Culture ends, which a body with a name is no part of."""
+        stop = of + 1
+        while stop < len(piece) and piece[stop].bind in ("plain", "and") and self._widens(piece[stop].word):
+            stop += 1
+        if stop < len(piece) and piece[stop].bind == "plain" and piece[stop].word not in self.lexicon.of_heads:
+            return stop
+        body = any(token.word in self.lexicon.of_heads for token in piece[of : stop + 1])
+        return of if body or self._longest(piece, of) == stop - of else stop
 
     def _is_surname_after(self, title: str, word: str) -> bool:
         """Say whether a title is a family name after another one (Mr. King, Sen. Bishop)."""

@@ -108,6 +108,7 @@ _CLAUSE_WORDS = frozenset(("which", "that", "in", "where", "who", "and"))
 _ARTICLES = frozenset(("a", "an", "the", "one", "its", "their"))
 _LIST_RULES = {"countries": "country", "regions": "region", "places": "city", "events": "event-list"}
 _COUNTRY_RULES = frozenset(("country", "region"))
+_PLACE_RULES = frozenset(("country", "region", "city"))
 _NOT_OF_COUNTRIES = frozenset(("acronym", "short-form-after", "speaks-after"))
 _KNOWN_RULES = frozenset((*_LIST_RULES.values(), "organisation"))
 _FIRST_RULES = {"PLACE": "place-first", "EVENT": "event-word", "ORG": "org-first"}
@@ -189,6 +190,9 @@ def gather(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> lis
     if not candidate.heading:
         found += _from_before(text, candidate, lexicon, cues)
         found += _from_after(text, candidate, lexicon, cues)
+    if "organisation" in listed and not listed & _PLACE_RULES:
+        # The Huffington Post, US surface ozone: a place after the comma tells nothing about a known body.
+        found = [(rule, cue) for rule, cue in found if rule != "place-pair"]
     if listed & _COUNTRY_RULES:
         # A country has short forms and letters, too (DPRK, UAE); they tell nothing about an organisation.
         # And that it speaks makes it no person: a capital speaks for its government.

@@ -188,7 +188,8 @@ class _Tally:
         self.order.append(candidate)
         self.first.setdefault(name, candidate)
         for rule, cue in candidate.evidence:
-            self.note(name, rule, cue)
+            of_its_kind = rule == "short-form-after" and candidate.head in ("PLACE", "EVENT")
+            self.note(name, rule, cue, candidate.head if of_its_kind else "")
 
     def note(self, name: str, rule: str, cue: str, label: str = "") -> None:
         """Give a name one more reason."""
@@ -246,9 +247,13 @@ class _Tally:
     def _look_at_sides(self) -> None:
         """Take *the North* for a place in an article that names North Korea or the North Sea."""
         for side in _SIDES & self.first.keys():
-            wholes = [name for name in self.first if name.startswith(f"{side} ") and self.best(name)[0] == "PLACE"]
+            wholes = [name for name in self.first if name.startswith(f"{side} ") and self._is_place(name)]
             if wholes:
                 self.note(side, "side", self.first[wholes[0]].text)
+
+    def _is_place(self, name: str) -> bool:
+        """Say whether a name is a place, or the people of one (North Korean)."""
+        return self.best(name)[0] == "PLACE" or name in self.lexicon.demonyms
 
     def _speak_for_short_names(self, name: str, candidate: Candidate) -> None:
         letters = "".join(word[0] for word in candidate.words)
@@ -257,7 +262,8 @@ class _Tally:
         words = name.split(" ")
         for stop in range(len(words) - 1, 0, -1):
             short = " ".join(words[:stop])
-            if short in self.first and short not in self.lexicon.demonyms:
+            places = any(known.label == "PLACE" and known.kind != "city" for known in self.lexicon.known(short))
+            if short in self.first and short not in self.lexicon.demonyms and not places:
                 self.note(short, "short-for-org", candidate.text)
                 break
         if candidate.words[-1] in self.lexicon.heads and candidate.words[-1] in self.first:

@@ -82,11 +82,12 @@ class Lexicon:
         return self.names.get(name, ())
 
     def spelt(self, name: str) -> str:
-        """Return a name as the lists spell it, where it is in capitals (SEOUL) or has a final dot; else as it is."""
+        """Return a name as the lists spell it, where it is in capitals (SEOUL) or a final dot differs; else as it is."""
         if name in self.names or name in self.demonyms:
             return name
-        if name[-1:] == "." and name[:-1] in self.names:
-            return name[:-1]
+        for dotted in (name[:-1] if name[-1:] == "." else name, name + "."):
+            if dotted in self.names:
+                return dotted
         low = name.title() if len(name) > 3 and name.isupper() else name
         return low if low in self.names or low in self.demonyms else name
 
@@ -191,7 +192,8 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     longest: dict[str, int] = {}
     for name in (*names, *demonyms):
         words = name.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        first = words[0].removesuffix("'s").removesuffix("'")
+        longest[first] = max(longest.get(first, 0), len(words))
     titles: dict[str, str] = {}
     words_of: dict[str, list[str]] = {}
     for row in () if "titles" in without else _rows("titles.csv"):
