@@ -14,7 +14,8 @@ from kit.entities.lexicon import Lexicon
 _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 #: Initials and dotted short forms (J. or U.S.), or a word with its inner hyphens, apostrophes and signs.
 _WORD = re.compile(
-    rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?:[{_UPPER}](?![\w.])|(?!\w))|\w*(?:(?:[-&/]|['’](?!s\b)(?=\w)|\.(?=[a-z]+\b))\w+)*)"
+    rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?:[{_UPPER}](?![\w.])|(?!\w))"
+    r"|\w*(?:(?:[-&/]|['’](?!s\b)(?=\w)|\.(?=[a-z]+\b))\w+)*)"
 )
 _LINE = re.compile(r"[^\n]+")
 _DIGIT = re.compile(r"\d")
@@ -160,9 +161,8 @@ def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token
             if glued:
                 left = glued.start()
                 word = text[left:right]
-            elif before.isalnum() or before in "_@#/" or (before in "-–" and text[left - 2].islower()):
-                if text[max(start, left - 5) : left] != "then-":
-                    continue
+            elif _is_inside(text, left, max(start, left - 5)):
+                continue
         if "-" in word:
             yield from _hyphenated(left, word, _opens_sentence(text, left, start), lexicon)
         elif "/" in word:
@@ -173,6 +173,14 @@ def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token
                 at += len(part) + 1
         else:
             yield Token(left, right, word)
+
+
+def _is_inside(text: str, at: int, start: int) -> bool:
+    """Say whether the capital at an offset stands inside a word, a tag or an address; then-Soviet is two words."""
+    before = text[at - 1]
+    if before in "-–":
+        return text[at - 2].islower() and text[start:at] != "then-"
+    return before.isalnum() or before in "_@#/"
 
 
 def _hyphenated(start: int, word: str, opens: bool, lexicon: Lexicon) -> Iterator[Token]:
@@ -466,7 +474,7 @@ class _Cutter:
         return stop
 
     def _office_stop(self, piece: list[Token], of: int) -> int:
-        """Return where the office of a Minister of Education and Culture ends, which a body with a name is no part of."""
+        """Return where the office of a Minister of Education and Culture ends; a body with a name is no part of it."""
         stop = of + 1
         while stop < len(piece) and piece[stop].bind in ("plain", "and") and self._widens(piece[stop].word):
             stop += 1

@@ -82,7 +82,7 @@ class Lexicon:
         return self.names.get(name, ())
 
     def spelt(self, name: str) -> str:
-        """Return a name as the lists spell it, where it is in capitals (SEOUL) or a final dot differs; else as it is."""
+        """Return a name as the lists spell it if it is in capitals (SEOUL) or its last dot differs; else as it is."""
         if name in self.names or name in self.demonyms:
             return name
         for dotted in (name[:-1] if name[-1:] == "." else name, name + "."):
