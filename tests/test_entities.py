@@ -110,6 +110,17 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ("The Joint Trelk Area (JTA) is quiet.", [("Joint Trelk Area", "PLACE"), ("JTA", "PLACE")]),
         ("The then-Soviet fleet left.", [("Soviet", "GROUP")]),
         ("As he told The Huffington Post, US air is cleaner.", [("Huffington Post", "ORG"), ("US", "PLACE")]),
+        ("He starred in “The Interview,” a 2014 comedy.", [("The Interview", "WORK")]),
+        ('Her novel "War and Peace" and the song ‘Imagine’ sold.', [("War and Peace", "WORK"), ("Imagine", "WORK")]),
+        ("He was in the 1969 film Easy Rider, of course.", [("Easy Rider", "WORK")]),
+        ("His latest book, Hegemony or Survival, was a hit.", [("Hegemony or Survival", "WORK")]),
+        ("The film The Long Way Home is old.", [("The Long Way Home", "WORK")]),
+        ("They read the Freedom of Information Act.", [("Freedom of Information Act", "WORK")]),
+        ("They signed the Treaty of Trelk there.", [("Treaty of Trelk", "WORK")]),
+        ("He saw “Chicago” (2002) in Chicago.", [("Chicago", "WORK"), ("Chicago", "PLACE")]),
+        ("“No More War,” the film said. He wrote “Go Away” and “We were late.”", [("Go Away", "WORK")]),
+        ("The book Okoro wrote and the film Disney made.", [("Okoro", "PERSON"), ("Disney", "ORG")]),
+        ("The film, Amina Okoro said, is long.", [("Amina Okoro", "PERSON")]),
         ("On V-Day Li sang.", [("V-Day", "EVENT"), ("Li", "PERSON")]),
         ("Mid-level Chinese envoys came.", [("Chinese", "GROUP")]),
         ("High-ranking Kenyan envoys met Mayor Hau Lung-bin.", [("Kenyan", "GROUP"), ("Hau Lung-bin", "PERSON")]),
@@ -214,6 +225,9 @@ UNITS = (
     "Aa, ",
     "Minister of ",
     "Minister Amina Okoro, the minister, ",
+    "film A ",
+    "“A” film ",
+    '"A ',
 )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from kit.entities.lexicon import Lexicon
+from kit.entities.works import titles
 
 _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 #: Initials and dotted short forms (J. or U.S.), or a word with its inner hyphens, apostrophes and signs.
@@ -63,8 +65,6 @@ _BEFORE_MONTH = frozenset(
         "and",
     )
 )
-#: A day that is named by letters, such as V-Day.
-_DAY = re.compile(r"[A-Z]{1,2}-Day")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir)|['’]s) $")
 _PREFIXES = frozenset(("Anti", "Ex", "Mid", "Non", "Post", "Pre", "Pro", "Semi", "Multi", "Self", "Inter"))
@@ -89,7 +89,8 @@ class Candidate:
 
     ``title`` is the title cut from its front, ``heading`` whether it stands in a line where every word is
     capitalised, ``head`` the label of its head word, ``cue`` that word, ``particle`` the small word joining
-    its parts, and ``evidence`` the reasons, which the tagger fills in.
+    its parts, ``titled`` the rule that makes it the title of a work, ``evidence`` the reasons, which the tagger fills
+    in, and ``name`` what it is counted under.
     """
 
     start: int
@@ -101,7 +102,13 @@ class Candidate:
     head: str = ""
     cue: str = ""
     particle: str = ""
+    titled: str = ""
     evidence: list[tuple[str, str]] = field(default_factory=list)
+    name: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Set what it is counted under: a film called Chicago is not the city."""
+        self.name = f"“{key(self.text)}”" if self.titled else key(self.text)
 
 
 def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
@@ -110,20 +117,29 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     Lines in capitals only and tables of scores are skipped. A line in title case gives one candidate for each
     of its words, marked ``heading``: only the rest of the article can tell which of them belong together.
     """
-    found: list[Candidate] = []
+    works = titles(text, lexicon)
+    starts = [work.start for work in works]
+    found = [Candidate(w.start, w.end, text[w.start : w.end], [], cue=w.cue, titled=w.rule) for w in works]
+
+    def is_free(token: Token) -> bool:
+        at = bisect_right(starts, token.start) - 1
+        return at < 0 or works[at].end <= token.start
+
     for line in _LINE.finditer(text):
         words = line.group()
         if _is_skipped(words):
             continue
         start = line.start()
         tokens = _tokens(text, start, line.end(), lexicon)
+        if works:
+            tokens = filter(is_free, tokens)
         if _is_title_case(words):
             found.extend(Candidate(t.start, t.end, t.word, [t.word], heading=True) for t in tokens)
         else:
             cutter = _Cutter(text, start, lexicon)
             for chain in _chains(text, tokens, lexicon):
                 found.extend(cutter.cut(chain))
-    return found
+    return sorted(found, key=lambda candidate: candidate.start) if works else found
 
 
 @lru_cache(maxsize=4096)
@@ -248,6 +264,11 @@ def _opens_sentence(text: str, at: int, line: int) -> bool:
     return at < line or text[at] in ".!?:;…”"
 
 
+def _is_day(word: str) -> bool:
+    """Say whether a day is named by one letter or two, as V-Day is."""
+    return word.endswith("-Day") and len(word) < 7 and word[:-4].isupper()
+
+
 @dataclass(slots=True)
 class _Cutter:
     """Cuts the chains of one line into candidates."""
@@ -336,6 +357,8 @@ class _Cutter:
         if token.bind == "of":
             if last in lexicon.titles and gap in ("of", "for", "of the"):
                 return self._is_ordinary(token.word) or token.word in lexicon.modifiers or token.word == "State"
+            if len(piece) == 1 and gap == "of" and lexicon.heads.get(follows[-1]) == "WORK":
+                return len(follows) > 1 and self._is_ordinary(last)  # Freedom of Information Act
             if gap.startswith("of"):
                 deeper = any(part.bind == "of" for part in piece) and len(piece) < 6 and last not in lexicon.names
                 return last in lexicon.of_heads or (deeper and any(word in lexicon.of_heads for word in words))
@@ -386,7 +409,7 @@ class _Cutter:
         """Cut a piece at titles and nationalities, and where a known name meets another name."""
         if not piece:
             return
-        known = self._longest(piece, 0) or len(_DAY.findall(piece[0].word))
+        known = self._longest(piece, 0) or int(_is_day(piece[0].word))
         if known == len(piece):
             yield self._candidate(piece, title)
             return
@@ -427,7 +450,7 @@ class _Cutter:
             return rest[-1].word not in lexicon.heads and not a_person
         if title or front in lexicon.given or front in lexicon.surnames or rest[0].bind != "plain":
             return False
-        if _DAY.fullmatch(front):
+        if _is_day(front):
             return rest[-1].word not in lexicon.heads
         if rest[0].word in lexicon.given:
             return len(rest) > 1
@@ -508,7 +531,7 @@ class _Cutter:
         """Return the label that the head word gives to a name of several words, or to V-Day, and that word."""
         lexicon = self.lexicon
         if len(piece) < 2:
-            return ("EVENT", "Day") if _DAY.fullmatch(piece[0].word) else ("", "")
+            return ("EVENT", "Day") if _is_day(piece[0].word) else ("", "")
         for token, following in itertools.pairwise(piece):
             if following.bind == "of":
                 word = token.word

@@ -111,7 +111,7 @@ _COUNTRY_RULES = frozenset(("country", "region"))
 _PLACE_RULES = frozenset(("country", "region", "city"))
 _NOT_OF_COUNTRIES = frozenset(("acronym", "short-form-after", "speaks-after"))
 _KNOWN_RULES = frozenset((*_LIST_RULES.values(), "organisation"))
-_FIRST_RULES = {"PLACE": "place-first", "EVENT": "event-word", "ORG": "org-first"}
+_FIRST_RULES = {"PLACE": "place-first", "EVENT": "event-word", "ORG": "org-first", "WORK": "work-word"}
 _HEAD_RULES = {
     "ORG": ("org-word",),
     "PLACE": ("place-word",),
@@ -119,6 +119,7 @@ _HEAD_RULES = {
     "OTHER": ("other-word",),
     "BOTH": ("org-or-place", "place-or-org"),
     "TITLE": ("title-alone",),
+    "WORK": ("work-word",),
 }
 
 
@@ -184,6 +185,8 @@ def cues_of(lexicon: Lexicon) -> Cues:
 
 def gather(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> list[Evidence]:
     """Return the reasons for a candidate: what lists, its own words, and the words around it tell."""
+    if candidate.titled:
+        return [(candidate.titled, candidate.cue)]
     found = _from_lists(candidate, lexicon)
     listed = {rule for rule, _ in found}
     found += _from_shape(candidate, lexicon, listed)
@@ -247,7 +250,7 @@ def _from_shape(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list
 
 
 def _one_word(word: str, lexicon: Lexicon, known: bool) -> list[Evidence]:
-    if not known and _MODEL.fullmatch(word):
+    if not known and not word.isalpha() and _MODEL.fullmatch(word):
         return [("model-number", word)]
     if word.isupper():
         return [("acronym", word)] if len(word) > 1 and (len(word) > 2 or word[1] != ".") else []
@@ -270,7 +273,7 @@ def _more_words(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list
     found: list[Evidence] = []
     words = candidate.words
     first, last = words[0], words[-1]
-    if not candidate.head and _MODEL.fullmatch(last):
+    if not candidate.head and not last.isalpha() and _MODEL.fullmatch(last):
         found.append(("model-number", last))
     if last in SUFFIXES:
         found.append(("suffix", last))

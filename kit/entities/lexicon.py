@@ -27,6 +27,7 @@ LISTS: Mapping[str, str] = {
     "common-words": "",
 }
 
+#: Their last letters stand in :meth:`Lexicon.is_common`, too.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
 
 
@@ -75,7 +76,7 @@ class Lexicon:
         low = word.lower()
         if "-" in low:
             return all(part in self.common for part in low.split("-"))
-        return low in self.common or any(stem in self.common for stem in _stems(low))
+        return low in self.common or (low[-1:] in "sdgyr" and any(stem in self.common for stem in _stems(low)))
 
     def known(self, name: str) -> tuple[Known, ...]:
         """Return what the lists say about a name; an empty tuple when they are silent."""
@@ -85,11 +86,12 @@ class Lexicon:
         """Return a name as the lists spell it if it is in capitals (SEOUL) or its last dot differs; else as it is."""
         if name in self.names or name in self.demonyms:
             return name
-        for dotted in (name[:-1] if name[-1:] == "." else name, name + "."):
-            if dotted in self.names:
-                return dotted
-        low = name.title() if len(name) > 3 and name.isupper() else name
-        return low if low in self.names or low in self.demonyms else name
+        other = name
+        if "." in name:
+            other = name[:-1] if name[-1] == "." else name + "."
+        elif len(name) > 3 and name.isupper():
+            other = name.title()
+        return other if other in self.names or other in self.demonyms else name
 
 
 def _stems(word: str) -> Iterator[str]:
@@ -192,8 +194,8 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     longest: dict[str, int] = {}
     for name in (*names, *demonyms):
         words = name.split()
-        first = words[0].removesuffix("'s").removesuffix("'")
-        longest[first] = max(longest.get(first, 0), len(words))
+        opener = words[0].removesuffix("'s").removesuffix("'")
+        longest[opener] = max(longest.get(opener, 0), len(words))
     titles: dict[str, str] = {}
     words_of: dict[str, list[str]] = {}
     for row in () if "titles" in without else _rows("titles.csv"):
@@ -207,10 +209,10 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     for row in () if "heads" in without else _rows("heads.csv"):
         heads[row["label"], row["place"]] = row["words"].split()
     last: dict[str, str] = {}
-    for label in ("PLACE", "EVENT", "OTHER", "ORG", "BOTH"):
+    for label in ("PLACE", "EVENT", "OTHER", "WORK", "ORG", "BOTH"):
         last.update(dict.fromkeys(heads.get((label, "last"), ()), label))
     first: dict[str, str] = {}
-    for label in ("PLACE", "EVENT", "ORG"):
+    for label in ("PLACE", "EVENT", "ORG", "WORK"):
         first.update(dict.fromkeys(heads.get((label, "first"), ()), label))
     return Lexicon(
         names=names,

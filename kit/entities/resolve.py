@@ -184,8 +184,9 @@ def _clean(surface: str, lexicon: Lexicon, label: str) -> str:
 
 def _same_place_or_org(at: _Context) -> Pairs:
     """Join a place and the government or team called after it: one string with two labels."""
-    places = {name.key: name for name in at.names}
-    for name in at.names:
+    names = [name for name in at.names if name.group != "WORK"]
+    places = {name.key: name for name in names}
+    for name in names:
         if places[name.key] != name and name.group != "GROUP":
             yield places[name.key], name
 
@@ -239,7 +240,7 @@ def _halves(at: _Context) -> Pairs:
 
 def _acronyms(at: _Context) -> Pairs:
     """Join a short form to the first name whose words begin with its letters."""
-    names = at.of("ORG", "PLACE", "EVENT")
+    names = at.of("ORG", "PLACE", "EVENT", "WORK")
     longer: dict[str, _Name] = {}
     for name in names:
         for letters in _initials(name.key):
@@ -324,7 +325,7 @@ def _given_name(name: _Name, lexicon: Lexicon) -> str:
 
 def _sub_names(at: _Context) -> Pairs:
     """Join the Commission to the European Commission, a short name to the fuller one that begins with it."""
-    for label in ("ORG", "PLACE", "EVENT"):
+    for label in ("ORG", "PLACE", "EVENT", "WORK"):
         names = at.of(label)
         ends = _by_ends(names)
         for name in names:
@@ -349,7 +350,7 @@ def _is_sub_name(short: str, long: str, label: str, lexicon: Lexicon) -> bool:
         return not listed or (len(words) > 1 and following in _SMALL)
     if begins:
         return not lexicon.known(short) or not following or following in _PLACE_ENDS
-    return label == "ORG" and words[-1] in lexicon.heads and whole[-len(words) :] == words
+    return label in ("ORG", "WORK") and words[-1] in lexicon.heads and whole[-len(words) :] == words
 
 
 def _plurals(at: _Context) -> Pairs:
