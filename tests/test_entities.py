@@ -91,6 +91,42 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ("In May Theresa May spoke.", [("Theresa May", "PERSON")]),
         ("(Bloomberg) -- It rained on Monday.", [("Bloomberg", "ORG")]),
         ("However, that is all.", []),
+        ("Pvt. Travis King crossed. King was there.", [("Travis King", "PERSON"), ("King", "PERSON")]),
+        ("They saw the King. Mr. King saw a bishop.", [("King", "PERSON")]),
+        (
+            "Cpl. Trelk met Pfc. Orvik and Maj. Gen. Tandel.",
+            [(name, "PERSON") for name in ("Trelk", "Orvik", "Tandel")],
+        ),
+        ("Then U.S officials left the U.S.", [("U.S", "PLACE"), ("U.S.", "PLACE")]),
+        (
+            "They met the Minister of National Defence Kang Sun Nam.",
+            [("Kang Sun Nam", "PERSON")],
+        ),
+        (
+            "He is Director of the General Political Bureau of the Kenyan Army.",
+            [("General Political Bureau of the Kenyan Army", "ORG")],
+        ),
+        ("The North waited. Two North Koreans left.", [("North", "PLACE"), ("North Koreans", "GROUP")]),
+        ("The Joint Trelk Area (JTA) is quiet.", [("Joint Trelk Area", "PLACE"), ("JTA", "PLACE")]),
+        ("The then-Soviet fleet left.", [("Soviet", "GROUP")]),
+        ("As he told The Huffington Post, US air is cleaner.", [("Huffington Post", "ORG"), ("US", "PLACE")]),
+        ("He starred in “The Interview,” a 2014 comedy.", [("The Interview", "WORK")]),
+        ('Her novel "War and Peace" and the song ‘Imagine’ sold.', [("War and Peace", "WORK"), ("Imagine", "WORK")]),
+        ("He was in the 1969 film Easy Rider, of course.", [("Easy Rider", "WORK")]),
+        ("His latest book, Hegemony or Survival, was a hit.", [("Hegemony or Survival", "WORK")]),
+        ("The film The Long Way Home is old.", [("The Long Way Home", "WORK")]),
+        ("They read the Freedom of Information Act.", [("Freedom of Information Act", "WORK")]),
+        ("They signed the Treaty of Trelk there.", [("Treaty of Trelk", "WORK")]),
+        ("He saw “Chicago” (2002) in Chicago.", [("Chicago", "WORK"), ("Chicago", "PLACE")]),
+        ("“No More War,” the film said. He wrote “Go Away” and “We were late.”", [("Go Away", "WORK")]),
+        ("The book Okoro wrote and the film Disney made.", [("Okoro", "PERSON"), ("Disney", "ORG")]),
+        ("The film, Amina Okoro said, is long.", [("Amina Okoro", "PERSON")]),
+        ("On V-Day Li sang.", [("V-Day", "EVENT"), ("Li", "PERSON")]),
+        ("Mid-level Chinese envoys came.", [("Chinese", "GROUP")]),
+        ("High-ranking Kenyan envoys met Mayor Hau Lung-bin.", [("Kenyan", "GROUP"), ("Hau Lung-bin", "PERSON")]),
+        ("In June Putin said no. Later June Okoro sang.", [("Putin", "PERSON"), ("June Okoro", "PERSON")]),
+        ("They saw a Tupolev Tu-204, a Hwasong-18 and IE6.", []),
+        ("They saw the Trelk Exhibition-2023 there.", [("Trelk Exhibition-2023", "EVENT")]),
         ("He took DNA from the CD.", []),
     ],
 )
@@ -189,6 +225,9 @@ UNITS = (
     "Aa, ",
     "Minister of ",
     "Minister Amina Okoro, the minister, ",
+    "film A ",
+    "“A” film ",
+    '"A ',
 )
 
 
@@ -331,3 +370,36 @@ def test_a_person_is_called_by_the_full_name_that_is_used_most() -> None:
     spans = [(12, 26), (34, 41), (48, 55), (71, 74)]
     links = resolve(text, [Mention(start, end, "PERSON", text[start:end], 2.0) for start, end in spans])
     assert {link.name for link in links} == {"Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "two"),
+    [
+        ("SEOUL (Reuters) -- They met in Seoul.", "SEOUL", "Seoul"),
+        ("The TRELKIA group won. Then Trelkia Group paid.", "TRELKIA", "Trelkia"),
+        ("The N. Koreans met. Then the North Koreans left.", "N. Koreans", "North Koreans"),
+        ("LibriVox met. Then LV left.", "LV", "LibriVox"),
+        (
+            "The Trelk People's Party met. Then the Trelk People Party left.",
+            "Trelk People Party",
+            "Trelk People's Party",
+        ),
+        ("The Untied Nations met. Then the United Nations left.", "Untied Nations", "United Nations"),
+        ("The Pentagon waited. Then the Department of Defense spoke.", "Pentagon", "Department of Defense"),
+    ],
+)
+def test_two_ways_of_writing_are_one_entity(text: str, one: str, two: str) -> None:
+    label = "GROUP" if "Korean" in one else "PLACE" if one == "SEOUL" else "ORG"
+    spans = [(text.index(name), text.index(name) + len(name)) for name in (one, two)]
+    links = resolve(text, [Mention(start, end, label, text[start:end], 2.0) for start, end in spans])
+    assert links[0].entity == links[1].entity
+
+
+def test_a_place_in_capitals_has_its_usual_name() -> None:
+    (mention,) = find("SEOUL (AP) -- It rained.")[:1]
+    assert [link.name for link in resolve("SEOUL (AP) -- It rained.", [mention])] == ["Seoul"]
+
+
+def test_a_family_name_means_the_bearer_named_before_it() -> None:
+    text = "Li Hongzhong came. Li ranks lower than Li Zhanshu. Li Zhanshu came in 2018."
+    assert _names(text)["Li"] == "Li Hongzhong"

@@ -18,20 +18,7 @@ Where did you and the machine make the same mistake, or nearly? Write one senten
 *My sentence:*
 """
 
-#: What a careful reader marked in two articles that are not in the gold, by the same guidelines.
-VOICE = {
-    "PERSON": ["Kim Jong Un", "Li Hongzhong", "Li", "Xi Jinping"],
-    "PLACE": ["DPRK", "Pyongyang", "China"],
-    "ORG": [
-        "Workers’ Party of Korea",
-        "Political Bureau",
-        "Communist Party of China",
-        "National People’s Congress Standing Committee",
-        "Chinese People’s Volunteers",
-    ],
-    "GROUP": ["Korean"],
-    "EVENT": ["Fatherland Liberation War", "V-Day"],
-}
+#: What a careful reader marked in an article that is not in the gold, by the same guidelines.
 KING = {
     "PERSON": ["Travis King", "King"],
     "PLACE": [
@@ -89,11 +76,13 @@ week = news.where(between=("2023-07-24", "2023-07-31"))
 gold = kit.read_gold("seeds/gold/entities.jsonl", news)  # twenty articles, marked by careful readers
 marked = [news[id] for id in gold["article"].unique()]
 
-# What a careful reader marked in two other articles, by the same rules.
-voice = news["2023-07-27-voice-of-korea"]
-voice_gold = kit.mark(voice, {{
-    {_lists(VOICE)},
-}})
+# One of the twenty, and the other nineteen.
+parade = news["2023-07-28-kcna"]
+parade_gold = gold[gold["article"] == parade.id]
+others = [article for article in marked if article.id != parade.id]
+others_gold = gold[gold["article"] != parade.id]
+
+# What a careful reader marked in another article, by the same rules.
 king = news["2023-09-29-korea-times-us"]
 king_gold = kit.mark(king, {{
     {_lists(KING)},
@@ -462,24 +451,21 @@ aim of the task. **Contested.** *Task Force Smith* is a unit of an army, so ORG.
 )
 
 _SCORE_OFF = """
-here = kit.score(voice_gold, kit.tag_entities(voice, without=off)).tail(1)
-twenty = kit.score(gold, kit.tag_entities(marked, without=off)).tail(1)
-kit.show(pd.concat([here.assign(label="this article"), twenty.assign(label="twenty articles")]))
+here = kit.score(parade_gold, kit.tag_entities(parade, without=off)).tail(1)
+rest = kit.score(others_gold, kit.tag_entities(others, without=off)).tail(1)
+kit.show(pd.concat([here.assign(label="this article"), rest.assign(label="nineteen others")]))
 """.strip()
 
-_F1_HERE = (
-    'kit.score(kit.mark(news["2023-07-27-voice-of-korea"], {names!r}),'
-    ' kit.tag_entities(news["2023-07-27-voice-of-korea"], without={off}))["f1"].iloc[-1]'
-)
-_F1_TWENTY = (
+_F1 = (
     "(lambda gold: kit.score(gold, kit.tag_entities([news[id] for id in gold['article'].unique()], without={off}))"
-    "['f1'].iloc[-1])(kit.read_gold('seeds/gold/entities.jsonl', news))"
+    "['f1'].iloc[-1])(kit.read_gold('seeds/gold/entities.jsonl', news)"
+    ".query('article {which} \"2023-07-28-kcna\"'))"
 )
 
 
-def _changes(f1: str, sign: str) -> str:
+def _changes(which: str, sign: str) -> str:
     """Return an expression that compares a score without the rules of the answer with the score of all rules."""
-    with_all, without = (f1.format(names=VOICE, off=off) for off in ("[]", "answer"))
+    with_all, without = (_F1.format(which=which, off=off) for off in ("[]", "answer"))
     return f"{without} {sign} {with_all}"
 
 
@@ -492,33 +478,33 @@ ONE_RULE = Task(
     points=3,
     objectives=("building", "reasons"),
     ask="""
-In `voice`, a report of the Voice of Korea, stands the sentence “On V-Day Li handed over a letter”. The machine finds a person called
-*V-Day Li* there, and so it takes the holiday, *V-Day*, for a person further down, too. Five rules that are at work in this article:
-`"country"`, `"family-name"`, `"person-shape"`, `"org-of"`, `"part-of-name"`. Write the name of a rule between the brackets and run
-the cell: the tagger then works without it.
+In `parade`, a report of KCNA, stands “Kang Sun Nam, the country’s minister of National Defence”. The machine finds an organisation
+called *National Defence* there; by the guidelines, the words belong to his office and are not marked. Five rules that are at work in
+this article: `"country"`, `"demonym"`, `"event-word"`, `"org-word"`, `"person-shape"`. Write the name of a rule between the brackets and
+run the cell: the tagger then works without it.
 
-Find a rule so that, without it, the score (`f1`) of *this* article **rises** and that of the *twenty* articles **falls**. The cell as you
-find it shows the scores with all rules. Predict first: which will it be?
+Find a rule so that, without it, the score (`f1`) of *this* article **rises** and that of the *nineteen others* **falls**. The cell as
+you find it shows the scores with all rules. Predict first: which will it be?
 """,
     variable="off",
     start=f"off = []  # change this\n{_SCORE_OFF}",
-    solution=f'off = ["part-of-name"]\n{_SCORE_OFF}',
-    right=('off = ("part-of-name",)', 'off = ["org-of", "part-of-name"]', 'off = {"part-of-name"}'),
+    solution=f'off = ["org-word"]\n{_SCORE_OFF}',
+    right=('off = ("org-word",)', 'off = ["org-of", "org-word"]', 'off = {"org-word"}'),
     needs=(
         Need(
             'is_list(answer) and kit.tag_entities("", without=answer) is not None',
             "The answer is a list with names of rules, each in quotation marks.",
         ),
-        Need(_changes(_F1_HERE, ">"), "Without this, the score of this article does not rise."),
+        Need(_changes("==", ">"), "Without this, the score of this article does not rise."),
         Need(
-            _changes(_F1_TWENTY, "<"),
-            "The score of this article rises, and that of the twenty articles does not fall.",
+            _changes("!=", "<"),
+            "The score of this article rises, and that of the nineteen others does not fall.",
         ),
     ),
     wrong=(
         Wrong(
-            'off = ["org-of"]',
-            "This helps in both. It is a rule to think about, but it is not what the task asks for. Look for one that pulls the two scores apart.",
+            'off = ["works-for-before"]',
+            "Here nothing changes, and elsewhere it even helps a little. Look for a rule that pulls the two scores apart.",
         ),
         Wrong(
             'off = ["country"]',
@@ -526,27 +512,32 @@ find it shows the scores with all rules. Predict first: which will it be?
         ),
         Wrong(
             'off = ["person-shape"]',
-            "This rule made “V-Day Li”, and it also finds people whom no list knows. Which rule carried the mistake to the second “V-Day”?",
+            "Here nothing changes, since lists and titles know the people of this article. Elsewhere some people get lost.",
         ),
         Wrong(
-            'off = ["family-name"]',
-            "That “Li” is a family name is true. What went wrong is what the machine took for the rest of the name, and did with it later.",
+            'off = ["demonym"]',
+            "This rule knows “Korean” and other peoples, and it is right. The mistake is a mark with the label ORG.",
         ),
         Wrong(
-            'off = ["country", "family-name", "person-shape", "org-of", "part-of-name"]',
+            'off = ["event-word"]',
+            "A war and a day are found by it. The mistake is a mark with the label ORG: what is its reason?",
+        ),
+        Wrong(
+            'off = ["country", "demonym", "event-word", "org-word", "person-shape"]',
             "All five at once tell you nothing about any of them. Change one thing at a time.",
             "len(answer) > 3",
         ),
     ),
     hints=(
-        "One rule spreads a mistake from one place of the article to others. What would its reason say?",
-        '`kit.show(kit.tag_entities(voice).query("text == \'V-Day\'"), ["text", "label", "why"])` shows the reasons for the second place.',
-        "The first reason there begins: “It is part of the fuller name”. The names of the rules are near to their reasons.",
+        "The label of the mistake is ORG. Which of the five rules speak for this label?",
+        '`kit.show(kit.tag_entities(parade).query("text == \'National Defence\'"), ["text", "label", "why"])` shows the reason.',
+        "The reason says that a word is one for an organisation. The names of the rules are near to their reasons.",
     ),
-    done="One article is a bad judge of a rule: what repairs it can spoil twenty others. So a score needs texts that one has not looked at.",
+    done="One article is a bad judge of a rule: what repairs it can spoil the others. So a score needs texts that one has not looked at.",
     teacher="""
-**To talk about.** Without `"org-of"` both scores rise a little. Is that reason enough to take the rule out? On twenty articles of one
-story the gain is one or two marks. And by now these twenty were looked at, too: we need new ones, of other stories.
+**To talk about.** The rule knows *Ministry* and *Committee*, and *Defence*, too, since *Civil Defence* is a body. Would a shorter list of
+words help, or a look at the words before (*minister of*)? Each has its own mistakes. And by now these twenty articles were looked at when
+the rules were made: we need new ones, of other stories.
 """,
 )
 
@@ -654,8 +645,8 @@ name of your list wins where two of its names meet. Run `king` and `king_gold` i
     ),
     done="Six names make no mistake and miss more than half. Capital letters find about as much, with many mistakes. And your list is of no use for the next article.",
     teacher="""
-**To talk about.** Compare with `kit.tag_entities(king)`: the machine finds most names, but misses *King* four times, since *king* is an
-ordinary word, and makes *Pvt. Travis* out of *Pvt. Travis King*. Six names and a reader beat it there, and only there.
+**To talk about.** Compare with `kit.tag_entities(king)`: the machine marks what the reader marked. It takes *King* for a name only since
+*Travis King* stands in the article, too: its reason says so. Alone, *king* is an ordinary word, and a list marks it everywhere.
 **Ethics.** Travis King was a private soldier, and no public figure. Should a list that finds him in every text be kept?
 """,
 )
@@ -872,7 +863,7 @@ town.) Write its name and this share, a number between 0 and 1. Then choose the 
     wrong=(
         Wrong(
             'circle = {"place": "Seoul", "share": 1, "sentence": "B"}',
-            "The machine has kept the spelling in capitals apart, as if it were another town. Put both spellings together.",
+            "The column of the words keeps the spelling in capitals apart, as if it were another town. Put both together.",
             'same(answer["place"], "Seoul") and answer["share"] == 1',
         ),
         Wrong(
@@ -909,7 +900,7 @@ town.) Write its name and this share, a number between 0 and 1. Then choose the 
     done="Most of this circle is the desks of agencies. A map of mentions mixes where things happen with where reporters can work.",
     teacher="""
 **To talk about.** Should a map leave the datelines out? For “where did it happen” yes; for “who could see it” the datelines are the very
-thing to draw. **A mistake of the machine.** It gives *SEOUL* and *Seoul* two entities; *one thing, many strings* again.
+thing to draw. **Two columns.** In `text`, *SEOUL* and *Seoul* are two strings; in `entity` they are one town.
 """,
 )
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from kit.entities.lexicon import Lexicon
+from kit.entities.works import titles
 
 _UPPER = "A-Z" + "".join(chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 #: Initials and dotted short forms (J. or U.S.), or a word with its inner hyphens, apostrophes and signs.
-_WORD = re.compile(rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|\w*(?:(?:[-&/]|['’](?!s\b)(?=\w)|\.(?=[a-z]+\b))\w+)*)")
+_WORD = re.compile(
+    rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?:[{_UPPER}](?![\w.])|(?!\w))"
+    r"|\w*(?:(?:[-&/]|['’](?!s\b)(?=\w)|\.(?=[a-z]+\b))\w+)*)"
+)
 _LINE = re.compile(r"[^\n]+")
 _DIGIT = re.compile(r"\d")
 _ARTICLE = r"(?<![\w-])(?:[Aa]l|[Ee]l|ul|ur|ad|an|ar|as|ash|at|az)-$"
@@ -34,47 +39,8 @@ _GAPS = {
     **{f" {word}-": "particle" for word in ("al", "el", "ul", "ur", "as", "ash", "an", "ar", "ad", "at", "az", "ez")},
     **dict.fromkeys((" d'", " d’", " l'", " l’", "-al-", "-ul-", "-e-"), "particle"),
 }
-_ABBREVIATED = frozenset(
-    (
-        *(
-            "Mr",
-            "Mrs",
-            "Ms",
-            "Dr",
-            "Prof",
-            "Gen",
-            "Lt",
-            "Col",
-            "Maj",
-            "Capt",
-            "Cpl",
-            "Sgt",
-            "Adm",
-            "Cmdr",
-            "Gov",
-            "Sen",
-        ),
-        *(
-            "Rep",
-            "Reps",
-            "Sens",
-            "Rev",
-            "Hon",
-            "St",
-            "Ste",
-            "Mt",
-            "Ft",
-            "Jr",
-            "Sr",
-            "Brig",
-            "Supt",
-            "Fr",
-            "Msgr",
-            "Pvt",
-        ),
-        *("Spc", "Insp", "Messrs", "Mme"),
-    )
-)
+#: Words that are written short, with a full stop, before a name or in it; titles come from their list.
+_SHORTENED = frozenset(("St", "Ste", "Mt", "Ft", "Jr", "Sr", "Brig", "Insp", "Messrs", "Mme", "Msgr", "Supt"))
 #: Lower-case words that may open a family name.
 _OPENERS = frozenset(("von", "van", "der", "den", "di", "da", "du", "del", "dos", "bin", "ibn", "bint", "ter", "ten"))
 _ROMAN = frozenset(("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XVI", "XXIII"))
@@ -99,6 +65,9 @@ _BEFORE_MONTH = frozenset(
         "and",
     )
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir)|['’]s) $")
+_PREFIXES = frozenset(("Anti", "Ex", "Mid", "Non", "Post", "Pre", "Pro", "Semi", "Multi", "Self", "Inter"))
 #: Words after which a chain is cut; no name is as long, and cutting stays linear in the text.
 _LONGEST_CHAIN = 24
 #: Longest title, in words.
@@ -120,7 +89,8 @@ class Candidate:
 
     ``title`` is the title cut from its front, ``heading`` whether it stands in a line where every word is
     capitalised, ``head`` the label of its head word, ``cue`` that word, ``particle`` the small word joining
-    its parts, and ``evidence`` the reasons, which the tagger fills in.
+    its parts, ``titled`` the rule that makes it the title of a work, ``evidence`` the reasons, which the tagger fills
+    in, and ``name`` what it is counted under.
     """
 
     start: int
@@ -132,7 +102,13 @@ class Candidate:
     head: str = ""
     cue: str = ""
     particle: str = ""
+    titled: str = ""
     evidence: list[tuple[str, str]] = field(default_factory=list)
+    name: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Set what it is counted under: a film called Chicago is not the city."""
+        self.name = f"“{key(self.text)}”" if self.titled else key(self.text)
 
 
 def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
@@ -141,20 +117,29 @@ def candidates(text: str, lexicon: Lexicon) -> list[Candidate]:
     Lines in capitals only and tables of scores are skipped. A line in title case gives one candidate for each
     of its words, marked ``heading``: only the rest of the article can tell which of them belong together.
     """
-    found: list[Candidate] = []
+    works = titles(text, lexicon)
+    starts = [work.start for work in works]
+    found = [Candidate(w.start, w.end, text[w.start : w.end], [], cue=w.cue, titled=w.rule) for w in works]
+
+    def is_free(token: Token) -> bool:
+        at = bisect_right(starts, token.start) - 1
+        return at < 0 or works[at].end <= token.start
+
     for line in _LINE.finditer(text):
         words = line.group()
         if _is_skipped(words):
             continue
         start = line.start()
         tokens = _tokens(text, start, line.end(), lexicon)
+        if works:
+            tokens = filter(is_free, tokens)
         if _is_title_case(words):
             found.extend(Candidate(t.start, t.end, t.word, [t.word], heading=True) for t in tokens)
         else:
             cutter = _Cutter(text, start, lexicon)
             for chain in _chains(text, tokens, lexicon):
                 found.extend(cutter.cut(chain))
-    return found
+    return sorted(found, key=lambda candidate: candidate.start) if works else found
 
 
 @lru_cache(maxsize=4096)
@@ -192,10 +177,10 @@ def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token
             if glued:
                 left = glued.start()
                 word = text[left:right]
-            elif before.isalnum() or before in "_@#/" or (before in "-–" and text[left - 2].islower()):
+            elif _is_inside(text, left, max(start, left - 5)):
                 continue
         if "-" in word:
-            yield from _hyphenated(left, word, lexicon)
+            yield from _hyphenated(left, word, _opens_sentence(text, left, start), lexicon)
         elif "/" in word:
             at = left
             for part in word.split("/"):
@@ -206,11 +191,23 @@ def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token
             yield Token(left, right, word)
 
 
-def _hyphenated(start: int, word: str, lexicon: Lexicon) -> Iterator[Token]:
+def _is_inside(text: str, at: int, start: int) -> bool:
+    """Say whether the capital at an offset stands inside a word, a tag or an address; then-Soviet is two words."""
+    before = text[at - 1]
+    if before in "-–":
+        return text[at - 2].islower() and text[start:at] != "then-"
+    return before.isalnum() or before in "_@#/"
+
+
+def _hyphenated(start: int, word: str, opens: bool, lexicon: Lexicon) -> Iterator[Token]:
     """Give the names in a hyphenated word: one in Kim Jong-un, one in US-led, two in US-China."""
     first, _, rest = word.partition("-")
     if word in lexicon.names or word in lexicon.given or word in lexicon.demonyms:
         yield Token(start, start + len(word), word)
+    elif _YEAR.fullmatch(rest):
+        yield Token(start, start + len(word), first)  # Expo-2025 is an Expo
+    elif _is_described(first, rest, opens, lexicon):
+        return
     elif rest.islower() and (_is_second_part(rest, lexicon) or (first.isupper() and len(first) > 1)):
         if first.lower() not in lexicon.function or first in lexicon.names:
             yield Token(start, start + len(first), first)
@@ -219,6 +216,15 @@ def _hyphenated(start: int, word: str, lexicon: Lexicon) -> Iterator[Token]:
         yield Token(start + len(first) + 1, start + len(word), rest)
     else:
         yield Token(start, start + len(word), word)
+
+
+def _is_described(first: str, rest: str, opens: bool, lexicon: Lexicon) -> bool:
+    """Say whether a hyphenated word only describes: Mid-level, Anti-Kenyan, and High-ranking that opens a sentence."""
+    if rest in lexicon.names or rest in lexicon.demonyms:
+        return first in _PREFIXES
+    ordinary = lexicon.is_common(first) and first not in lexicon.names and first not in lexicon.given
+    described = first in _PREFIXES or (opens and ordinary)
+    return described and rest.islower() and all(map(lexicon.is_common, rest.split("-")))
 
 
 def _is_second_part(word: str, lexicon: Lexicon) -> bool:
@@ -240,7 +246,7 @@ def _chains(text: str, tokens: Iterator[Token], lexicon: Lexicon) -> Iterator[li
 
 def _bind(text: str, last: Token, token: Token, lexicon: Lexicon) -> str:
     gap = text[last.end : token.start]
-    if gap == ". " and last.word in _ABBREVIATED:
+    if gap == ". " and (last.word in _SHORTENED or last.word in lexicon.shortened):
         return "plain"
     bind = _GAPS.get(gap, "")
     if bind == "plain" and last.word[-1] == "." and len(last.word) > 2 and token.word.lower() in lexicon.function:
@@ -256,6 +262,11 @@ def _opens_sentence(text: str, at: int, line: int) -> bool:
             return True
         at -= 1
     return at < line or text[at] in ".!?:;…”"
+
+
+def _is_day(word: str) -> bool:
+    """Say whether a day is named by one letter or two, as V-Day is."""
+    return word.endswith("-Day") and len(word) < 7 and word[:-4].isupper()
 
 
 @dataclass(slots=True)
@@ -317,11 +328,18 @@ class _Cutter:
         after = chain[index + 1] if index + 1 < len(chain) and chain[index + 1].bind == "plain" else None
         if before in lexicon.given or before in lexicon.titles:
             return word not in lexicon.surnames and low not in _MONTHS
+        if low in _MONTHS and self._follows_in(chain[index]):
+            return True
         if word in lexicon.given and after and after.word.lower() not in lexicon.function:
             return lexicon.is_common(after.word)
         if low in _MONTHS:
             return low != "may" or initial or self._is_date(chain[index])
         return True
+
+    def _follows_in(self, token: Token) -> bool:
+        """Say whether a word stands before a month that hardly ever stands before a person (in June)."""
+        before = self.text[max(self.line, token.start - 7) : token.start].split()
+        return bool(before) and before[-1].lower() in ("in", "since", "until", "last", "this", "early", "late", "mid")
 
     def _is_date(self, token: Token) -> bool:
         before = self.text[max(self.line, token.start - 12) : token.start].split()
@@ -339,13 +357,15 @@ class _Cutter:
         if token.bind == "of":
             if last in lexicon.titles and gap in ("of", "for", "of the"):
                 return self._is_ordinary(token.word) or token.word in lexicon.modifiers or token.word == "State"
+            if len(piece) == 1 and gap == "of" and lexicon.heads.get(follows[-1]) == "WORK":
+                return len(follows) > 1 and self._is_ordinary(last)  # Freedom of Information Act
             if gap.startswith("of"):
                 deeper = any(part.bind == "of" for part in piece) and len(piece) < 6 and last not in lexicon.names
                 return last in lexicon.of_heads or (deeper and any(word in lexicon.of_heads for word in words))
             return gap not in ("in", "the", "without") and last in lexicon.of_heads and last in lexicon.heads
         if token.bind == "and":
             head = follows[-1]
-            if gap == "&":
+            if gap == "&" or self.text[piece[0].start : token.end] in lexicon.titles:
                 return True
             if any(part.bind == "of" for part in piece) and any(word in lexicon.fields for word in words):
                 return self._is_ordinary(last) and all(self._is_ordinary(w) or w in lexicon.heads for w in follows)
@@ -389,12 +409,15 @@ class _Cutter:
         """Cut a piece at titles and nationalities, and where a known name meets another name."""
         if not piece:
             return
-        known = self._longest(piece, 0)
+        known = self._longest(piece, 0) or int(_is_day(piece[0].word))
         if known == len(piece):
             yield self._candidate(piece, title)
             return
         headed = bool(self._head(piece)[0])
         found = self._title(piece)
+        if found == (0, 1) and len(piece) == 1 and piece[0].word in self.lexicon.surname_heads:
+            yield from self._surname_or_title(piece, title)
+            return
         if found and not (headed and self._is_in_name(piece, *found)):
             begin, stop = found
             yield from self._split(piece[:begin], title)
@@ -408,6 +431,15 @@ class _Cutter:
             return
         yield self._candidate(piece, title)
 
+    def _surname_or_title(self, piece: list[Token], title: str) -> Iterator[Candidate]:
+        """Give a word such as King, which may be somebody's family name unless an article stands before it."""
+        if title:
+            yield self._candidate(piece, title)
+        elif not _DETERMINED.search(self.text[max(self.line, piece[0].start - 6) : piece[0].start]):
+            candidate = self._candidate(piece)
+            candidate.head, candidate.cue = "TITLE", candidate.text
+            yield candidate
+
     def _parts_at(self, piece: list[Token], known: int, title: str) -> bool:
         """Say whether a known name at the front stands beside another name and is no part of it."""
         lexicon = self.lexicon
@@ -418,6 +450,8 @@ class _Cutter:
             return rest[-1].word not in lexicon.heads and not a_person
         if title or front in lexicon.given or front in lexicon.surnames or rest[0].bind != "plain":
             return False
+        if _is_day(front):
+            return rest[-1].word not in lexicon.heads
         if rest[0].word in lexicon.given:
             return len(rest) > 1
         return self._longest(rest, 0) == len(rest)
@@ -446,21 +480,37 @@ class _Cutter:
         lexicon = self.lexicon
         stop = begin
         while stop < len(piece) and (piece[stop].word in lexicon.modifiers or piece[stop].word in lexicon.titles):
+            if stop > begin and piece[stop].bind == "of":
+                break
             stop += 1
         for longer in range(min(len(piece), begin + _LONGEST_TITLE), stop, -1):
             if self.text[piece[begin].start : piece[longer - 1].end] in lexicon.titles:
                 return longer
         if begin < stop < len(piece) - 1 and piece[stop].bind == "of":
-            # Minister of Education and Culture, before a name
-            stop += 1
-            while stop < len(piece) and piece[stop].bind in ("plain", "and") and self._widens(piece[stop].word):
-                stop += 1
-            return stop
+            return self._office_stop(piece, stop)
+        if stop == len(piece) and stop - begin == 2 and self._is_surname_after(piece[begin].word, piece[-1].word):
+            return stop - 1
         while stop > begin and piece[stop - 1].word not in lexicon.titles:
             if self.text[piece[begin].start : piece[stop - 1].end] in lexicon.titles:
                 break
             stop -= 1
         return stop
+
+    def _office_stop(self, piece: list[Token], of: int) -> int:
+        """Return where the office of a Minister of Education and Culture ends; a body with a name is no part of it."""
+        stop = of + 1
+        while stop < len(piece) and piece[stop].bind in ("plain", "and") and self._widens(piece[stop].word):
+            stop += 1
+        if stop < len(piece) and piece[stop].bind == "plain" and piece[stop].word not in self.lexicon.of_heads:
+            return stop
+        body = any(token.word in self.lexicon.of_heads for token in piece[of : stop + 1])
+        return of if body or self._longest(piece, of) == stop - of else stop
+
+    def _is_surname_after(self, title: str, word: str) -> bool:
+        """Say whether a title is a family name after another one (Mr. King, Sen. Bishop)."""
+        titles = self.lexicon.titles
+        ranks = titles.get(title) == titles.get(word) == "rank"
+        return title in self.lexicon.shortened and word in self.lexicon.surname_heads and not ranks
 
     def _widens(self, word: str) -> bool:
         return word in self.lexicon.modifiers or self._is_ordinary(word)
@@ -478,10 +528,10 @@ class _Cutter:
         return kind == "honorific" and word.rstrip(".") not in ("Mr", "Mrs", "Ms", "Dr")
 
     def _head(self, piece: list[Token]) -> tuple[str, str]:
-        """Return the label that the head word gives to a name of several words, and that word."""
+        """Return the label that the head word gives to a name of several words, or to V-Day, and that word."""
         lexicon = self.lexicon
         if len(piece) < 2:
-            return "", ""
+            return ("EVENT", "Day") if _is_day(piece[0].word) else ("", "")
         for token, following in itertools.pairwise(piece):
             if following.bind == "of":
                 word = token.word

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kit.entities.candidates import Candidate
-from kit.entities.lexicon import Known, Lexicon
+from kit.entities.lexicon import Lexicon
 
 #: A rule's id and the word that made it fire.
 Evidence = tuple[str, str]
@@ -31,6 +31,8 @@ _PLACE_ENDING = re.compile(
 )
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[A-Z]\.){2,3}")
 _INNER_CAPITAL = re.compile(r"[^\W\d_]*[a-z][A-Z]|[a-z]+[A-Z]|\w*&|\w*\d")
+#: Capitals and a number (JS151), or a word, a hyphen and a number.
+_MODEL = re.compile(r"[A-Z]{1,5}\d{1,4}[A-Z]?|[^\W\d_]{1,15}-\d{1,4}[A-Z]?")
 _NAME_PREFIX = re.compile(r"(?:Ma?c|De|Le|La|Di|Van|Von|Fitz|Du)[A-Z]|[a-z]{1,3}['’-]")
 
 _OPENING_MARKS = str.maketrans(dict.fromkeys('“"‘(', " "))
@@ -106,15 +108,18 @@ _CLAUSE_WORDS = frozenset(("which", "that", "in", "where", "who", "and"))
 _ARTICLES = frozenset(("a", "an", "the", "one", "its", "their"))
 _LIST_RULES = {"countries": "country", "regions": "region", "places": "city", "events": "event-list"}
 _COUNTRY_RULES = frozenset(("country", "region"))
+_PLACE_RULES = frozenset(("country", "region", "city"))
 _NOT_OF_COUNTRIES = frozenset(("acronym", "short-form-after", "speaks-after"))
 _KNOWN_RULES = frozenset((*_LIST_RULES.values(), "organisation"))
-_FIRST_RULES = {"PLACE": "place-first", "EVENT": "event-word", "ORG": "org-first"}
+_FIRST_RULES = {"PLACE": "place-first", "EVENT": "event-word", "ORG": "org-first", "WORK": "work-word"}
 _HEAD_RULES = {
     "ORG": ("org-word",),
     "PLACE": ("place-word",),
     "EVENT": ("event-word",),
     "OTHER": ("other-word",),
     "BOTH": ("org-or-place", "place-or-org"),
+    "TITLE": ("title-alone",),
+    "WORK": ("work-word",),
 }
 
 
@@ -180,12 +185,17 @@ def cues_of(lexicon: Lexicon) -> Cues:
 
 def gather(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> list[Evidence]:
     """Return the reasons for a candidate: what lists, its own words, and the words around it tell."""
+    if candidate.titled:
+        return [(candidate.titled, candidate.cue)]
     found = _from_lists(candidate, lexicon)
     listed = {rule for rule, _ in found}
     found += _from_shape(candidate, lexicon, listed)
     if not candidate.heading:
         found += _from_before(text, candidate, lexicon, cues)
         found += _from_after(text, candidate, lexicon, cues)
+    if "organisation" in listed and not listed & _PLACE_RULES:
+        # The Huffington Post, US surface ozone: a place after the comma tells nothing about a known body.
+        found = [(rule, cue) for rule, cue in found if rule != "place-pair"]
     if listed & _COUNTRY_RULES:
         # A country has short forms and letters, too (DPRK, UAE); they tell nothing about an organisation.
         # And that it speaks makes it no person: a capital speaks for its government.
@@ -198,12 +208,12 @@ def _from_lists(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
     name = candidate.text.replace("’", "'")
     words = candidate.words
     first = words[0]
-    known = _known(name, lexicon)
+    known = lexicon.known(lexicon.spelt(name))
     for row in known:
         found.append((_LIST_RULES.get(row.source, "organisation"), name))
     if name in lexicon.demonyms:
         found.append(("demonym", name))
-    if name in lexicon.people:
+    if name in lexicon.people and candidate.head != "TITLE":
         found.append(("well-known" if " " in name else "well-known-surname", name))
     if name in lexicon.abbreviations or _PLURAL_SHORT_FORM.match(name):
         found.append(("abbreviation", name))
@@ -220,14 +230,6 @@ def _from_lists(candidate: Candidate, lexicon: Lexicon) -> list[Evidence]:
     if len(words) > 1 and words[-1] in lexicon.surnames and first not in lexicon.surnames and not candidate.head:
         found.append(("family-name", words[-1]))
     return found
-
-
-def _known(name: str, lexicon: Lexicon) -> tuple[Known, ...]:
-    """Return what the lists say about a name, also when it has a final dot or is all capitals (SEOUL)."""
-    known = lexicon.known(name) or (lexicon.known(name[:-1]) if name[-1] == "." else ())
-    if not known and len(name) > 3 and name.isupper():
-        return lexicon.known(name.title())
-    return known
 
 
 def _from_shape(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list[Evidence]:
@@ -248,6 +250,8 @@ def _from_shape(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list
 
 
 def _one_word(word: str, lexicon: Lexicon, known: bool) -> list[Evidence]:
+    if not known and not word.isalpha() and _MODEL.fullmatch(word):
+        return [("model-number", word)]
     if word.isupper():
         return [("acronym", word)] if len(word) > 1 and (len(word) > 2 or word[1] != ".") else []
     found = []
@@ -269,6 +273,8 @@ def _more_words(candidate: Candidate, lexicon: Lexicon, rules: set[str]) -> list
     found: list[Evidence] = []
     words = candidate.words
     first, last = words[0], words[-1]
+    if not candidate.head and not last.isalpha() and _MODEL.fullmatch(last):
+        found.append(("model-number", last))
     if last in SUFFIXES:
         found.append(("suffix", last))
     initials = [

@@ -19,7 +19,7 @@ from kit.entities.evidence import SUFFIXES, Cues, cues_of, gather
 from kit.entities.lexicon import Lexicon
 from kit.entities.rules import BY_ID, RULES, Reason, Rule
 
-LABELS = ("PERSON", "PLACE", "ORG", "GROUP", "EVENT")
+LABELS = ("PERSON", "PLACE", "ORG", "GROUP", "EVENT", "WORK")
 #: Points below which a capitalised word is not reported.
 THRESHOLD = 1.0
 #: Points from which a person's full name speaks for its parts, and from which a name speaks for its list.
@@ -51,7 +51,7 @@ class Mention:
     start, end : int
         Code-point offsets; ``text[start:end]`` is the name.
     label : str
-        PERSON, PLACE, ORG, GROUP or EVENT.
+        PERSON, PLACE, ORG, GROUP, EVENT or WORK.
     name : str
         The words found.
     score : float
@@ -95,7 +95,7 @@ class Weighed:
 
 
 def find(text: str, *, without: Iterable[str] = frozenset()) -> list[Mention]:
-    """Find the names of people, places, organisations, groups and events in a text.
+    """Find the names of people, places, organisations, groups and events, and the titles of works, in a text.
 
     Parameters
     ----------
@@ -184,11 +184,12 @@ class _Tally:
 
     def add(self, candidate: Candidate) -> None:
         """Count a candidate's evidence under its key."""
-        name = key(candidate.text)
+        name = candidate.name
         self.order.append(candidate)
         self.first.setdefault(name, candidate)
+        kind = candidate.head if candidate.head in ("PLACE", "EVENT", "WORK") else ""
         for rule, cue in candidate.evidence:
-            self.note(name, rule, cue)
+            self.note(name, rule, cue, kind if rule == "short-form-after" else "")
 
     def note(self, name: str, rule: str, cue: str, label: str = "") -> None:
         """Give a name one more reason."""
@@ -234,6 +235,8 @@ class _Tally:
             for rule, cue in candidate.evidence:
                 if rule == "short-form-after" and key(cue) in self.first:
                     self._define(key(cue), candidate.text)
+            if candidate.titled and key(candidate.text) in self.first and not self.lexicon.known(candidate.text):
+                self.note(key(candidate.text), "title-again", candidate.text)
         self._look_at_sides()
         self._look_at_teams()
         self._look_at_lists()
@@ -241,14 +244,18 @@ class _Tally:
     def _define(self, short: str, full: str) -> None:
         """Let a name speak for the short form that the article gives it, with its own label."""
         label, _ = self.best(key(full))
-        self.note(short, "defined", full, label if label in ("PLACE", "EVENT") else "ORG")
+        self.note(short, "defined", full, label if label in ("PLACE", "EVENT", "WORK") else "ORG")
 
     def _look_at_sides(self) -> None:
         """Take *the North* for a place in an article that names North Korea or the North Sea."""
         for side in _SIDES & self.first.keys():
-            wholes = [name for name in self.first if name.startswith(f"{side} ") and self.best(name)[0] == "PLACE"]
+            wholes = [name for name in self.first if name.startswith(f"{side} ") and self._is_place(name)]
             if wholes:
                 self.note(side, "side", self.first[wholes[0]].text)
+
+    def _is_place(self, name: str) -> bool:
+        """Say whether a name is a place, or the people of one (North Korean)."""
+        return self.best(name)[0] == "PLACE" or name in self.lexicon.demonyms
 
     def _speak_for_short_names(self, name: str, candidate: Candidate) -> None:
         letters = "".join(word[0] for word in candidate.words)
@@ -257,7 +264,8 @@ class _Tally:
         words = name.split(" ")
         for stop in range(len(words) - 1, 0, -1):
             short = " ".join(words[:stop])
-            if short in self.first and short not in self.lexicon.demonyms:
+            places = any(known.label == "PLACE" and known.kind != "city" for known in self.lexicon.known(short))
+            if short in self.first and short not in self.lexicon.demonyms and not places:
                 self.note(short, "short-for-org", candidate.text)
                 break
         if candidate.words[-1] in self.lexicon.heads and candidate.words[-1] in self.first:
@@ -275,7 +283,7 @@ class _Tally:
                 right = self.text[candidate.end : candidate.end + 30]
                 word = right.split(" ", 2)[1:2]
                 if _SCORE.match(right) or (word and word[0] in verbs) or (left and left[0] in _OPPOSED):
-                    self.note(key(candidate.text), "team", candidate.text)
+                    self.note(candidate.name, "team", candidate.text)
 
     def _look_at_lists(self) -> None:
         """Let the members of a list speak for each other (Kenya, Quell and Ghana)."""
@@ -283,9 +291,9 @@ class _Tally:
         for one, two in zip(self.order, self.order[1:], strict=False):
             if self.text[one.end : two.start] in (", ", " and ", ", and ", " or ") and one.text != two.text:
                 for mine, other in ((one, two), (two, one)):
-                    label, points = self.best(key(other.text))
+                    label, points = self.best(other.name)
                     if label in LABELS and points >= _SURE:
-                        gains.append((key(mine.text), label, other.text))
+                        gains.append((mine.name, label, other.text))
         for name, label, cue in gains:
             if self.best(name)[1] < _SETTLED:
                 self.note(name, "listed-with", cue, label)
@@ -328,7 +336,7 @@ class _Tally:
 
     def weighed(self, candidate: Candidate) -> Weighed:
         """Return a candidate with all that speaks for and against it."""
-        name = key(candidate.text)
+        name = candidate.name
         if name not in self.verdicts:
             points = {label: round(value, 2) for label, value in self.points(name).items()}
             reasons = [

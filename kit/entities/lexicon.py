@@ -27,6 +27,7 @@ LISTS: Mapping[str, str] = {
     "common-words": "",
 }
 
+#: Their last letters stand in :meth:`Lexicon.is_common`, too.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
 
 
@@ -55,6 +56,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     titles: Mapping[str, str]
     title_starts: frozenset[str]
+    shortened: frozenset[str]
     modifiers: frozenset[str]
     jobs: frozenset[str]
     heads: Mapping[str, str]
@@ -74,11 +76,22 @@ class Lexicon:
         low = word.lower()
         if "-" in low:
             return all(part in self.common for part in low.split("-"))
-        return low in self.common or any(stem in self.common for stem in _stems(low))
+        return low in self.common or (low[-1:] in "sdgyr" and any(stem in self.common for stem in _stems(low)))
 
     def known(self, name: str) -> tuple[Known, ...]:
         """Return what the lists say about a name; an empty tuple when they are silent."""
         return self.names.get(name, ())
+
+    def spelt(self, name: str) -> str:
+        """Return a name as the lists spell it if it is in capitals (SEOUL) or its last dot differs; else as it is."""
+        if name in self.names or name in self.demonyms:
+            return name
+        other = name
+        if "." in name:
+            other = name[:-1] if name[-1] == "." else name + "."
+        elif len(name) > 3 and name.isupper():
+            other = name.title()
+        return other if other in self.names or other in self.demonyms else name
 
 
 def _stems(word: str) -> Iterator[str]:
@@ -181,22 +194,25 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     longest: dict[str, int] = {}
     for name in (*names, *demonyms):
         words = name.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        opener = words[0].removesuffix("'s").removesuffix("'")
+        longest[opener] = max(longest.get(opener, 0), len(words))
     titles: dict[str, str] = {}
     words_of: dict[str, list[str]] = {}
     for row in () if "titles" in without else _rows("titles.csv"):
         words_of[row["kind"]] = row["titles"].split("|")
     for kind in ("honorific", "rank", "office"):
         for title in words_of.get(kind, ()):
+            # a word of a text ends before its full stop
             titles.setdefault(title, kind)
+            titles.setdefault(title.removesuffix("."), kind)
     heads: dict[tuple[str, str], list[str]] = {}
     for row in () if "heads" in without else _rows("heads.csv"):
         heads[row["label"], row["place"]] = row["words"].split()
     last: dict[str, str] = {}
-    for label in ("PLACE", "EVENT", "OTHER", "ORG", "BOTH"):
+    for label in ("PLACE", "EVENT", "OTHER", "WORK", "ORG", "BOTH"):
         last.update(dict.fromkeys(heads.get((label, "last"), ()), label))
     first: dict[str, str] = {}
-    for label in ("PLACE", "EVENT", "ORG"):
+    for label in ("PLACE", "EVENT", "ORG", "WORK"):
         first.update(dict.fromkeys(heads.get((label, "first"), ()), label))
     return Lexicon(
         names=names,
@@ -212,6 +228,7 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
         abbreviations=frozenset(() if "abbreviations" in without else _words("abbreviations.txt")),
         titles=titles,
         title_starts=frozenset(title.split()[0] for title in titles),
+        shortened=frozenset(word[:-1] for title in titles for word in title.split() if word[-1] == "."),
         modifiers=frozenset(words_of.get("modifier", ())),
         jobs=frozenset(words_of.get("job", ())),
         heads=last,

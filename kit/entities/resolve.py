@@ -2,7 +2,7 @@
 
 The order of the passes follows the multi-pass sieve of Raghunathan et al. (2010): what a precise pass has
 joined is never parted by a later one. Names are joined as strings, since one string rarely means two entities
-in one article; only a family name shared by several people goes to the one whom the article names most often.
+in one article; only a family name shared by several people goes to the one whom the article has named most often.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Link:
         The canonical name: the fullest name in the text, or the one the lists give.
     rule : str
         The pass that joined the mention: ``first``, ``exact``, ``short-form``, ``alias``, ``acronym``,
-        ``full-name``, ``surname``, ``given-name``, ``sub-name``, ``spelling``, ``plural``.
+        ``full-name``, ``surname``, ``given-name``, ``sub-name``, ``spelling``, ``plural``, ``capitals``.
     reason : str
         Why, in a sentence.
     """
@@ -77,6 +77,7 @@ _SENTENCES = {
     "sub-name": "“{0}” is part of the fuller name “{1}”.",
     "plural": "“{0}” is the plural of “{1}”.",
     "spelling": "“{0}” and “{1}” differ in spelling only.",
+    "capitals": "“{0}” is “{1}”, written in capital letters.",
 }
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "von", "van", "&"))
 _PLACE_ENDS = frozenset(("City", "State", "Province", "County", "DC", "Games"))
@@ -84,6 +85,10 @@ _PLACE_ENDS = frozenset(("City", "State", "Province", "County", "DC", "Games"))
 _LONGEST_NAME = 12
 _MOST_ALIKE = 8
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)$")
+_OWNER = re.compile(r"'s?(?= )")
+#: Two or three words written as one, such as YouTube.
+_JOINED_WORDS = re.compile(r"(?:[A-Z][a-z]{2,15}){1,2}[A-Z][a-z]{1,15}")
+_SIDES = {"N": ("North", "Northern"), "S": ("South", "Southern"), "E": ("East",), "W": ("West",)}
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -130,7 +135,10 @@ def resolve(text: str, mentions: Sequence[Marked]) -> list[Link]:
         written.setdefault(node, surface)
     names = list(written)
     joined = _Joined()
-    context = _Context(text, mentions, nodes, names, written, lexicon, joined, Counter(nodes))
+    first: dict[_Name, int] = {}
+    for node, mention in zip(nodes, mentions, strict=True):
+        first[node] = min(mention.start, first.get(node, mention.start))
+    context = _Context(text, mentions, nodes, names, written, lexicon, joined, Counter(nodes), first)
     for rule, pairs in _PASSES:
         for part, whole in pairs(context):
             joined.join(part, whole, rule)
@@ -149,6 +157,7 @@ class _Context:
     lexicon: Lexicon
     joined: _Joined
     times: Mapping[_Name, int]
+    first: Mapping[_Name, int]
 
     def of(self, *labels: str) -> list[_Name]:
         """Return the names with one of these labels, in the order of the text."""
@@ -175,10 +184,21 @@ def _clean(surface: str, lexicon: Lexicon, label: str) -> str:
 
 def _same_place_or_org(at: _Context) -> Pairs:
     """Join a place and the government or team called after it: one string with two labels."""
-    places = {name.key: name for name in at.names}
-    for name in at.names:
+    names = [name for name in at.names if name.group != "WORK"]
+    places = {name.key: name for name in names}
+    for name in names:
         if places[name.key] != name and name.group != "GROUP":
             yield places[name.key], name
+
+
+def _capitals(at: _Context) -> Pairs:
+    """Join SEOUL of a dateline, and NATO, to Seoul and Nato: one word in two ways of writing."""
+    written = {(name.key.casefold(), name.group): name for name in at.names if not name.key.isupper()}
+    for name in at.names:
+        if name.key.isupper() and len(name.key) > 3:
+            other = written.get((name.key.casefold(), name.group))
+            if other is not None:
+                yield name, other
 
 
 def _short_forms(at: _Context) -> Pairs:
@@ -200,7 +220,7 @@ def _aliases(at: _Context) -> Pairs:
     canonical: dict[tuple[str, str], _Name] = {}
     for name in at.of("PLACE", "ORG", "EVENT"):
         surface = at.written[name].replace("’", "'")
-        listed = [(known.label, known.name) for known in at.lexicon.known(surface)]
+        listed = [(known.label, known.name) for known in at.lexicon.known(at.lexicon.spelt(surface))]
         if not listed and at.lexicon.demonyms.get(surface):
             listed = [("PLACE", at.lexicon.demonyms[surface])]
         for entry in listed:
@@ -220,7 +240,7 @@ def _halves(at: _Context) -> Pairs:
 
 def _acronyms(at: _Context) -> Pairs:
     """Join a short form to the first name whose words begin with its letters."""
-    names = at.of("ORG", "PLACE", "EVENT")
+    names = at.of("ORG", "PLACE", "EVENT", "WORK")
     longer: dict[str, _Name] = {}
     for name in names:
         for letters in _initials(name.key):
@@ -266,7 +286,7 @@ def _by_ends(names: Sequence[_Name]) -> dict[str, _Name]:
 
 
 def _surnames(at: _Context) -> Pairs:
-    """Join a family name to the fuller name; of several bearers to the one most often named in full."""
+    """Join a family name to the fuller name; of several bearers named before to the one most often named in full."""
     yield from _parts(at, _surname)
 
 
@@ -283,8 +303,9 @@ def _parts(at: _Context, part_of: Callable[[_Name, Lexicon], str]) -> Pairs:
     for name in at.of("PERSON"):
         if " " not in name.key and at.joined.root(name) == name:
             whole = bearers.get(name.key.lower(), [])
+            before = [bearer for bearer in whole if at.first[bearer] < at.first[name]]
             if whole:
-                yield name, max(whole, key=at.times.__getitem__)
+                yield name, max(before or whole, key=at.times.__getitem__)
 
 
 def _is_eastern(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -304,7 +325,7 @@ def _given_name(name: _Name, lexicon: Lexicon) -> str:
 
 def _sub_names(at: _Context) -> Pairs:
     """Join the Commission to the European Commission, a short name to the fuller one that begins with it."""
-    for label in ("ORG", "PLACE", "EVENT"):
+    for label in ("ORG", "PLACE", "EVENT", "WORK"):
         names = at.of(label)
         ends = _by_ends(names)
         for name in names:
@@ -329,7 +350,7 @@ def _is_sub_name(short: str, long: str, label: str, lexicon: Lexicon) -> bool:
         return not listed or (len(words) > 1 and following in _SMALL)
     if begins:
         return not lexicon.known(short) or not following or following in _PLACE_ENDS
-    return label == "ORG" and words[-1] in lexicon.heads and whole[-len(words) :] == words
+    return label in ("ORG", "WORK") and words[-1] in lexicon.heads and whole[-len(words) :] == words
 
 
 def _plurals(at: _Context) -> Pairs:
@@ -340,8 +361,24 @@ def _plurals(at: _Context) -> Pairs:
             yield groups[word + "s"], name
 
 
+def _compass(at: _Context) -> Pairs:
+    """Join N. Koreans to North Koreans, and W. Virginia to West Virginia."""
+    names = set(at.names)
+    for name in at.names:
+        letter, _, rest = name.key.partition(" ")
+        for side in _SIDES.get(letter, ()):
+            whole = _Name(f"{side} {rest}", name.group)
+            if whole in names:
+                yield name, whole
+
+
 def _spellings(at: _Context) -> Pairs:
-    """Join names of several words that differ in one letter, such as Kristin and Kristen Wilkins."""
+    """Join names of several words that differ in a letter, such as Kristin and Kristen Wilkins, or in a possessive."""
+    owned: dict[_Name, _Name] = {}
+    for name in at.names:
+        other = owned.setdefault(_Name(_OWNER.sub("", name.key), name.group), name)
+        if other != name:
+            yield name, other
     shared: dict[tuple[str, str, int], list[_Name]] = {}
     for name in at.names:
         words = name.key.lower().split(" ")
@@ -369,6 +406,8 @@ def _misspelt(at: _Context) -> Pairs:
 
 _PASSES: tuple[tuple[str, Callable[[_Context], Pairs]], ...] = (
     ("exact", _same_place_or_org),
+    ("short-form", _compass),
+    ("capitals", _capitals),
     ("short-form", _short_forms),
     ("alias", _aliases),
     ("acronym", _acronyms),
@@ -388,8 +427,10 @@ def _is_acronym(name: str) -> bool:
 
 
 def _initials(long: str) -> tuple[str, ...]:
-    """Return the first letters of the words of a name, small words left out and counted."""
+    """Return the first letters of the words of a name, small words left out and counted; of YouTube its capitals."""
     words = long.split(" ")
+    if len(words) == 1 and _JOINED_WORDS.fullmatch(long):
+        return ("".join(letter for letter in long if letter.isupper()),)
     if len(words) < 2 or "" in words:
         return ()
     strict = "".join(word[0] for word in words if word.lower() not in _SMALL)
@@ -397,9 +438,12 @@ def _initials(long: str) -> tuple[str, ...]:
 
 
 def _one_letter_apart(one: str, two: str) -> bool:
+    """Say whether one letter is missing, too many, another one, or has changed places with its neighbour."""
     if abs(len(one) - len(two)) > 1 or one == two:
         return False
     at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    if one[at : at + 2] == two[at : at + 2][::-1] and one[at + 2 :] == two[at + 2 :]:
+        return True
     return one[at + 1 :] == two[at + 1 :] or one[at + 1 :] == two[at:] or one[at:] == two[at + 1 :]
 
 
@@ -430,10 +474,10 @@ def _links(
 def _canonical(root: _Name, names: Sequence[_Name], written: dict[_Name, str], at: _Context) -> str:
     """Return the listed name of an entity, or else the fullest name in the text; a person's most frequent full one."""
     for name in names:
-        for known in at.lexicon.known(written[name].replace("’", "'")):
+        for known in at.lexicon.known(at.lexicon.spelt(written[name].replace("’", "'"))):
             if known.label == root.group:
                 return known.name
     full = [name for name in names if " " in name.key] if root.group == "PERSON" else []
     if full:
         return written[max(full, key=lambda name: (at.times[name], len(name.key)))]
-    return max((written[name] for name in names), key=len)
+    return max((written[name] for name in names), key=lambda name: (not name.isupper(), len(name)))
