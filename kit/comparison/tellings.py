@@ -8,14 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from kit import statements, times
 from kit.article import Article
 from kit.comparison.differences import Account, Day, Spot, act_near
 from kit.entities import lexicon
+from kit.progress import Step, Steps, finished, part
 from kit.statements import Statement, sources
-from kit.tagging import tag_entities
+from kit.tagging import Named as Name
+from kit.tagging import named_in_steps
 from kit.timelines.clauses import action
 from kit.times import TimeExpression
 
@@ -40,15 +41,6 @@ _FILLED = 0.34
 # The share that the statement of a sentence must fill to stand for all of it.
 _NEARLY_ALL = 0.5
 _ACCORDING = frozenset(("according", "per"))
-
-
-class Name(NamedTuple):
-    """A mention of a person, body or place, with the name that it has over all the articles."""
-
-    start: int
-    end: int
-    label: str
-    entity: str
 
 
 @dataclass(frozen=True)
@@ -91,10 +83,18 @@ class Sentence:
 
 def tellings(articles: Sequence[Article]) -> list[Sentence]:
     """Return the sentences of some articles, those published first at the beginning."""
-    names = _names(articles)
+    return finished(tellings_in_steps(articles))
+
+
+def tellings_in_steps(articles: Sequence[Article]) -> Steps[list[Sentence]]:
+    """Do the work of :func:`tellings` in steps, about two an article."""
+    names = yield from part(named_in_steps(articles), 0, 0.5)
     outlets = {canonical(one.source): one.source for one in articles if one.source}
     nations = _nations(articles, names)
-    found = [one for article in articles for one in _Reader(article, names[article.id], nations, outlets).sentences()]
+    found: list[Sentence] = []
+    for at, article in enumerate(articles):
+        yield Step("Finding statements", 0.5 + 0.5 * at / len(articles))
+        found += _Reader(article, names[article.id], nations, outlets).sentences()
     return sorted(found, key=place)
 
 
@@ -129,15 +129,6 @@ def nation(name: str) -> str:
 def _of_code() -> dict[str, str]:
     """Return the country of each code."""
     return {one.country: one.name for found in lexicon.load().names.values() for one in found if one.kind == "country"}
-
-
-def _names(articles: Sequence[Article]) -> dict[str, list[Name]]:
-    found: dict[str, list[Name]] = defaultdict(list)
-    mentions = tag_entities(articles)
-    columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "entity"))
-    for article, *mention in zip(*columns, strict=True):
-        found[article].append(Name(*mention))
-    return found
 
 
 _JOINT = re.compile(r"(?:,|;) (?=(?:and|but|while|whereas) )|; ")

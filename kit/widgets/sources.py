@@ -121,29 +121,16 @@ class SourceExplorer(Widget):
 
     def _wait(self) -> Markup:
         model = self.model
-        said: list[Markup | str] = [f"Stopped. {_WAITING[model.viewed]}" if model.stopped else _WAITING[model.viewed]]
-        if model.stopped:
-            asked: Markup | str = button("Go on", "go_on", data_key="work")
-        elif self._at_last:
-            asked = "This part can't be stopped."
-        else:
-            asked = button("Stop", "stop", data_key="work")
+        said = f"Stopped. {_WAITING[model.viewed]}" if model.stopped else _WAITING[model.viewed]
+        asked = button("Go on", "go_on", data_key="work") if model.stopped else button("Stop", "stop", data_key="work")
         return element("div", [element("p", said, role="status"), asked], class_="kit-bar kit-count")
-
-    @property
-    def _at_last(self) -> bool:
-        return self.model.step is not None and self.model.step.done == 1
 
     def _progress(self) -> Markup:
         step = self.model.step
         done = step.done if step else 0
         doing = step.doing if step else "Starting"
-        # How far the last part is cannot be said; a bar without a value shows that.
-        value = None if self._at_last else str(round(100 * done))
-        bar = element("progress", max="100", value=value, aria_label=doing)
-        return element(
-            "p", [bar, element("span", doing if self._at_last else f"{doing}: {done:.0%}")], class_="kit-progress"
-        )
+        bar = element("progress", max="100", value=str(round(100 * done)), aria_label=doing)
+        return element("p", [bar, element("span", f"{doing}: {done:.0%}")], class_="kit-progress")
 
     # The table
 
