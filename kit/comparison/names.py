@@ -102,8 +102,12 @@ def _uses_in_steps(articles: Sequence[Article]) -> Steps[list[Use]]:
     for at, article in enumerate(articles):
         yield Step("Finding days and events", 0.5 + 0.4 * at / len(articles))
         found += occasions(article, listed[article.id])
-    yield Step("Putting names together", 0.9)
-    return list(_used(articles, mentions, found))
+    uses: list[Use] = []
+    for at, use in enumerate(_used(articles, mentions, found)):
+        if at % _COUNTED == 0:
+            yield Step("Putting names together", 0.9)
+        uses.append(use)
+    return uses
 
 
 def _used(articles: Sequence[Article], mentions: pd.DataFrame, found: Sequence[Occasion]) -> Iterator[Use]:

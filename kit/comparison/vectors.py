@@ -81,20 +81,23 @@ def letters_in_steps(texts: Sequence[str]) -> Steps[Any]:
     every = sorted({run for runs, _ in counted for run in runs})
     if not every:
         return sparse.csr_matrix((len(texts), 1))
-    yield Step(_DOING, 1)
     place = {run: at for at, run in enumerate(every)}
-    rows = [
-        sparse.csr_matrix(
-            (counts.data, np.array([place[run] for run in runs], dtype=int)[counts.indices], counts.indptr),
-            shape=(counts.shape[0], len(every)),
-        )
-        for runs, counts in counted
-    ]
-    found = sparse.vstack(rows, format="csr")
-    if len(every) > _GRAMS:
-        commonest = (-np.asarray(found.sum(axis=0)).ravel()).argsort()[:_GRAMS]
-        found = found[:, np.sort(commonest)]
+    columns, often = [], np.zeros(len(every))
+    for runs, counts in counted:
+        yield Step(_DOING, 1)
+        columns.append(np.array([place[run] for run in runs], dtype=int))
+        often[columns[-1]] += np.asarray(counts.sum(axis=0)).ravel()
+    kept = np.sort((-often).argsort()[:_GRAMS]) if len(every) > _GRAMS else np.arange(len(every))
+    home = np.full(len(every), -1)
+    home[kept] = np.arange(len(kept))
+    rows = []
+    for at, (_, counts) in zip(columns, counted, strict=True):
+        yield Step(_DOING, 1)
+        some = counts[:, home[at] >= 0]
+        places = home[at][home[at] >= 0][some.indices]
+        rows.append(sparse.csr_matrix((some.data, places, some.indptr), shape=(some.shape[0], len(kept))))
     yield Step(_DOING, 1)
+    found = sparse.vstack(rows, format="csr")
     return TfidfTransformer(sublinear_tf=True).fit_transform(found)
 
 

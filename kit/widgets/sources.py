@@ -13,12 +13,12 @@ from kit import look
 from kit.article import Article
 from kit.comparison.versions import version_diff
 from kit.corpus import Corpus
-from kit.widgets.controls import choice, switches
+from kit.widgets.controls import choice, spoken, switches
 from kit.widgets.models.sources import LINES, STATUSES, VIEWS, Finding, Line, SourceModel
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.passage import facts, pane, still
 from kit.widgets.widget import Widget, script, styles
-from kit.wording import cut
+from kit.wording import count, cut
 
 # The sign of each kind of cell, and what it means.
 _SIGNS = {
@@ -168,6 +168,7 @@ class SourceExplorer(Widget):
             role="grid",
             class_="kit-grid",
             aria_label=f"{VIEWS[model.viewed]} by outlet",
+            aria_rowcount=len(model.lines) + 1,
             data_roving="grid",
             style=f"--kit-columns:{len(columns)}",
         )
@@ -208,7 +209,8 @@ class SourceExplorer(Widget):
         if model.selected is None or model.line is None:
             keys = [element("kbd", key) for key in ("←", "→", "↑", "↓")]
             hint = [*keys, " go from cell to cell, ", element("kbd", "Enter"), " chooses."]
-            return element("p", hint, class_="kit-soft kit-count")
+            return join([spoken(""), element("p", hint, class_="kit-soft kit-count")])
+        found = count(len(model.findings()), "passage")
         bar = [
             element("h3", f"{model.selected[1]}: {model.line.label}", class_="kit-grow"),
             button("Close", "leave", class_="kit-small"),
@@ -217,13 +219,14 @@ class SourceExplorer(Widget):
         listed = element("ul", [self._finding(*one) for one in enumerate(model.findings())], class_="kit-tellings")
         page = element("div", pane(model.passage[0], [], model.passage[1])) if model.passage else ""
         both = element("div", [element("div", [*said, listed]), page], class_="kit-beside")
-        return element(
+        card = element(
             "div",
             [element("div", bar, class_="kit-bar"), both],
             class_="kit-card",
             role="region",
             aria_label="The cell",
         )
+        return join([spoken(f"{model.selected[1]}: {found}, below the table."), card])
 
     def _finding(self, number: int, finding: Finding) -> Markup:
         article = self.model.corpus[finding.article]

@@ -31,7 +31,7 @@ AT_ONCE = 150
 LINES = 12
 
 # Claims that are made lines of in one step.
-_TOGETHER = 100
+_TOGETHER = 50
 _ABSENT = ("not told", "opening only")
 
 
