@@ -117,6 +117,7 @@ class AnnotationLab(Widget):
 
     def draw(self) -> dict[str, str]:
         """Return the HTML of each part of the page: the head, the labels, the text, the lists, what happened."""
+        self._look_again()
         return {
             "head": self._head(),
             "tools": self._tools(),
@@ -138,6 +139,7 @@ class AnnotationLab(Widget):
 
     def picture(self) -> str:
         """Return the article with its marks, and the lists beside it, as HTML that needs no style sheet."""
+        self._look_again()
         article = self.model.article
         shown = self._shown()
         parts = [
@@ -268,7 +270,7 @@ class AnnotationLab(Widget):
                 shown.append(Shown(row["start"], row["end"], key, row["gold_label"], note, outcome, True))
         return shown
 
-    @property
+    @cached_property
     def _paired(self) -> list[tuple[str, Mark | None, dict[str, Any]]]:
         """Return for each outcome its name, one's own mark, and the row that says more."""
         marks = self.model.marks()
@@ -289,6 +291,10 @@ class AnnotationLab(Widget):
             )
             for row in self.model.outcomes().to_dict("records")
         ]
+
+    def _look_again(self) -> None:
+        """Forget the outcomes of the last drawing; in one drawing they are needed three times."""
+        self.__dict__.pop("_paired", None)
 
     @property
     def _other(self) -> str:
