@@ -17,7 +17,6 @@ from kit.statements import Name, Statement
 from kit.times import TimeExpression
 
 
-@lru_cache(maxsize=4096)
 def names(
     text: str, tagger: str = "kit", without: frozenset[str] = frozenset()
 ) -> tuple[Sequence[Mention], Sequence[Link]]:
@@ -31,6 +30,12 @@ def names(
     without : frozenset of str
         Rules and lists of the kit's tagger to switch off.
     """
+    return _names(text, tagger, without)
+
+
+# A cache takes f(a) and f(a, b=1) for two questions, even where b is 1 anyway; so what is asked has all its parts here.
+@lru_cache(maxsize=4096)
+def _names(text: str, tagger: str, without: frozenset[str]) -> tuple[Sequence[Mention], Sequence[Link]]:
     if tagger == "kit":
         mentions = entities.find(text, without=without)
     elif tagger == "spacy":
@@ -47,15 +52,23 @@ def why(mention: Mention, link: Link) -> str:
     return mention.why if link.rule in ("first", "exact") else f"{mention.why} {link.reason}"
 
 
-@lru_cache(maxsize=4096)
 def times(text: str, published: date | None = None) -> Sequence[TimeExpression]:
     """Return the time expressions of a text, with their days counted from the day of publication."""
+    return _times(text, published)
+
+
+@lru_cache(maxsize=4096)
+def _times(text: str, published: date | None) -> Sequence[TimeExpression]:
     return timed.find(text, published)
 
 
-@lru_cache(maxsize=4096)
 def statements(text: str, tagger: str = "kit") -> Sequence[Statement]:
     """Return who says what in a text; ``tagger`` is ``"kit"`` or ``"spacy"``, as for :func:`kit.tag_statements`."""
+    return _statements(text, tagger)
+
+
+@lru_cache(maxsize=4096)
+def _statements(text: str, tagger: str) -> Sequence[Statement]:
     if tagger == "kit":
         return said.find(text, _speakers(text))
     from kit.statements import spacy

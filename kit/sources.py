@@ -12,9 +12,10 @@ import pandas as pd
 
 from kit.article import Article, Span
 from kit.entities import lexicon
+from kit.progress import Step, Steps, finished
 from kit.statements.lexicon import source_words
 from kit.statements.sources import classify
-from kit.tagging import Taggable, articles_of, tag_entities, tag_statements
+from kit.tagging import Taggable, articles_of, tag_ahead, tag_entities, tag_statements
 from kit.timelines import timeline
 
 MEDIA = ("state media", "agency", "specialist", "media")
@@ -180,9 +181,24 @@ def who_cites_whom(articles: Taggable) -> pd.DataFrame:
         (where they stand). An outlet that names itself is left out. A medium that is an outlet of the articles is
         called by the outlet's name.
     """
+    return finished(cited_in_steps(articles))
+
+
+def cited_in_steps(articles: Taggable) -> Steps[pd.DataFrame]:
+    """Do the work of :func:`who_cites_whom` in steps, about two an article."""
     grouped: dict[tuple[str, str], list[_Said]] = defaultdict(list)
     kinds: dict[str, str] = {}
-    for said in _attributed(articles_of(articles)):
+    chosen = articles_of(articles)
+    for at, article in enumerate(chosen):
+        yield Step("Finding statements", 0.8 * at / len(chosen))
+        tag_ahead(article, "statements")
+    yield Step("Putting names together", 0.8)
+    names = _Names(chosen)
+    attributed: list[_Said] = []
+    for at, article in enumerate(chosen):
+        yield Step("Looking for whom they cite", 0.8 + 0.2 * at / len(chosen))
+        attributed += _attributed([article], names)
+    for said in attributed:
         chain = [said.source if said.named and said.source_class in MEDIA else "", *said.chain]
         chain = [said.hearer, *chain] if said.hearer else chain
         path = [said.outlet, *(name for name in chain if name)]
@@ -304,10 +320,10 @@ def story_order(articles: Taggable) -> pd.DataFrame:
 # --- Statements with their sources over all the articles ----------------------------------------------------------
 
 
-def _attributed(articles: Sequence[Article]) -> Iterator[_Said]:
+def _attributed(articles: Sequence[Article], names: _Names | None = None) -> Iterator[_Said]:
     """Yield the statements of some articles that are not the outlet's own voice."""
     table = tag_statements(articles)
-    names = _Names(articles)
+    names = names or _Names(articles)
     by_id = {article.id: article for article in articles}
     for row in table[table["kind"] != "own"].to_dict("records"):
         article = by_id[row["article"]]

@@ -11,6 +11,7 @@ from kit import findings
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.entities import Link, Mention, describe, lexicon, resolve
+from kit.progress import Step, Steps
 from kit.tabular import pd
 
 Taggable = Article | Corpus | Iterable[Article] | str
@@ -109,6 +110,29 @@ def tag_ahead(article: Article, layer: str) -> None:
         findings.names(article.text)
     else:
         findings.statements(article.text)
+
+
+class Named(NamedTuple):
+    """A mention of an entity: its place in the article, its label, and its entity over all the articles."""
+
+    start: int
+    end: int
+    label: str
+    entity: str
+
+
+def named_in_steps(articles: Sequence[Article]) -> Steps[dict[str, list[Named]]]:
+    """Return the mentions of each article by its id, as :func:`tag_entities` finds them, in about a step an article."""
+    pairs: dict[str, list[tuple[Mention, Link]]] = {}
+    for at, article in enumerate(articles):
+        yield Step("Finding names", at / len(articles))
+        pairs[article.id] = list(zip(*findings.names(article.text), strict=True))
+    yield Step("Putting names together", 1)
+    entities = _across([pair for found in pairs.values() for pair in found])
+    return {
+        id: [Named(one.start, one.end, one.label, entities[one.label, link.name]) for one, link in found]
+        for id, found in pairs.items()
+    }
 
 
 def tag_descriptions(source: Taggable) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.comparison import align, conflicts, group, quantities, slots
+from kit.comparison import align, conflicts, group, quantities, slots, vectors
 from kit.comparison.claims import claims
 from kit.comparison.differences import KINDS, Account, Day, Setting, Spot, differences
 from kit.comparison.linkage import adopt, join
@@ -667,3 +667,31 @@ def test_the_work_grows_with_the_text_and_no_faster(words):
 
     seconds(1_000)  # loads the lists and libraries
     assert seconds(40_000) < 20 * seconds(8_000) + 2
+
+
+@pytest.mark.parametrize("grams", [40, 100_000])
+def test_letters_in_steps_weigh_as_those_of_scikit_learn(monkeypatch, grams):
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [
+        "The envoy left Lima.",
+        "",
+        "Lima’s mayor met the envoy of Peru.",
+        "Goats",
+        " ",
+        "The goats left the mayor.",
+    ] * 5
+    monkeypatch.setattr(vectors, "_GRAMS", grams)
+    monkeypatch.setattr(vectors, "_COUNTED", 50)
+    plain = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), lowercase=False, sublinear_tf=True, max_features=grams
+    ).fit_transform([text.casefold() for text in texts])
+    assert (vectors.letters(texts) != plain).nnz == 0
+    assert vectors.letters(["", " "]).nnz == 0
+
+
+def test_products_are_the_same_in_blocks(monkeypatch):
+    rows = vectors.weigh([["a", "b"], ["b", "c"], [], ["a", "b", "c"]])
+    whole = vectors.products(rows)
+    monkeypatch.setattr(vectors, "_MULTIPLIED", 3)
+    assert (vectors.products(rows) == whole).all()

@@ -111,7 +111,7 @@ def test_without_spacy_the_message_says_what_to_do(monkeypatch):
 
     monkeypatch.setattr(spacy, "MODELS", ())
     spacy.model.cache_clear()
-    findings.names.cache_clear()
+    findings._names.cache_clear()
     with pytest.raises(ImportError, match=r"pip install -e .*spacy"):
         kit.tag_entities(TEXT, tagger="spacy")
     spacy.model.cache_clear()
@@ -139,7 +139,7 @@ def test_statements_without_spacy_say_what_to_do(monkeypatch):
 
     monkeypatch.setattr(spacy, "MODELS", ())
     spacy.model.cache_clear()
-    findings.statements.cache_clear()
+    findings._statements.cache_clear()
     with pytest.raises(ImportError, match=r"pip install -e .*spacy"):
         kit.tag_statements(SAID, tagger="spacy")
     spacy.model.cache_clear()

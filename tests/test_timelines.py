@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import kit
 from kit.article import Article
 from kit.corpus import Corpus
+from kit.progress import finished
 from kit.timelines import clauses, event_groups, timeline
 from kit.timelines.grouping import NEAR, Telling, group
 from kit.timelines.tables import COLUMNS, GROUP_COLUMNS
@@ -336,7 +337,8 @@ def test_comparisons_grow_with_the_number_of_days_and_not_its_square():
             for day in range(0, days * 5, 5)
             for n in range(6)
         ]
-        return len(grouping._candidates(tellings, grouping._vectors(tellings)))
+        vectors = finished(grouping._vectors_in_steps(tellings))
+        return len(finished(grouping._candidates_in_steps(tellings, vectors)))
 
     assert pairs(80) <= 2.5 * pairs(40)
 

@@ -58,12 +58,15 @@ def test_what_is_marked_is_the_words_that_stand_there(lab, file):
         assert row["annotator"] == "ana"
 
 
-def test_listeners_see_each_step_whole(lab):
+def test_listeners_see_each_step_whole_first_as_done_and_then_as_kept(lab, file):
     seen = []
-    lab.listen(lambda: seen.append((lab.chosen, words(lab))))
+    lab.listen(lambda: seen.append((lab.chosen, words(lab), lab.kept)))
     key = mark(lab, "Tuesday", "EVENT")
+    assert [row["label"] for row in stored(file)] == ["EVENT"]
     lab.relabel(key, "WORK")
-    assert seen == [(key, [("Tuesday", "EVENT")]), (lab.chosen, [("Tuesday", "WORK")])]
+    assert [row["label"] for row in stored(file)] == ["WORK"]
+    first, second = (key, [("Tuesday", "EVENT")]), (lab.chosen, [("Tuesday", "WORK")])
+    assert seen == [(*first, False), (*first, True), (*second, False), (*second, True)]
 
 
 def test_white_space_at_the_edges_is_left_out(lab):

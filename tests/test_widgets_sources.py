@@ -7,7 +7,12 @@ import pytest
 
 import kit
 from kit.article import Article
+from kit.comparison.names import names_in_steps
+from kit.comparison.reuse import republications_in_steps
+from kit.comparison.tables import compare_in_steps
 from kit.corpus import Corpus
+from kit.progress import finished
+from kit.sources import cited_in_steps
 from kit.widgets import SourceExplorer
 from kit.widgets.models.sources import AT_ONCE, LINES, STATUSES, VIEWS, SourceModel
 from tests.explorer_page import EVIL, act, assert_safe, evil, many
@@ -209,11 +214,36 @@ def test_many_articles_are_read_in_slices():
     widget = SourceExplorer(many(AT_ONCE + 1))
     assert not widget.model.ready
     assert repr(widget) == f"SourceExplorer: {AT_ONCE + 1} articles of 4 outlets, claims not looked for yet"
-    while widget.model.step is None or widget.model.step.done < 1:
+    doing = set()
+    while not widget.model.ready:
+        act(widget, "stop")
+        assert "Go on" in widget.parts["wait"], "every part of the work can be stopped"
+        stood = widget.model.step
         act(widget, "work")
-    assert "can&#x27;t be stopped" in widget.parts["wait"]
-    act(widget, "stop")
-    assert "Go on" in widget.parts["wait"]
+        assert widget.model.step == stood
+        act(widget, "go_on")
+        widget.model._one_step()
+        doing.add(widget.model.step.doing if widget.model.step else "")
+    assert doing >= {"Finding statements", "Weighing words", "Joining what is alike", "Making the lines"}
+    act(widget, "work")
+    assert "grid" in widget.parts
+
+
+@pytest.mark.parametrize(
+    ("steps", "verb"),
+    [
+        (compare_in_steps, kit.compare),
+        (names_in_steps, kit.names_used),
+        (cited_in_steps, kit.who_cites_whom),
+        (republications_in_steps, kit.republications),
+    ],
+)
+def test_work_in_steps_gives_the_same_table(news, steps, verb):
+    some = news.where(between=("2023-07-25", "2023-07-25"))
+    pd.testing.assert_frame_equal(finished(steps(some)), verb(some))
+    told = list(steps(some))
+    assert all(0 <= step.done <= 1 for step in told)
+    assert [step.done for step in told] == sorted(step.done for step in told)
 
 
 def test_long_tables_are_shown_in_parts():

@@ -202,7 +202,10 @@ def test_work_in_steps_gives_the_same_table(news):
     some = news.where(between=("2023-07-24", "2023-07-25"))
     pd.testing.assert_frame_equal(finished(timeline_in_steps(some)), kit.timeline(some))
     steps = list(timeline_in_steps(some))
-    assert {step.doing for step in steps} == {*("Finding names", "Finding times", "Joining tellings of one event")}
+    assert {step.doing for step in steps} == {
+        *("Finding names", "Putting names together", "Finding times"),
+        *("Joining tellings of one event", "Making the table"),
+    }
     assert [step.done for step in steps] == sorted(step.done for step in steps)
     assert all(0 <= step.done <= 1 for step in steps)
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kit.comparison import sentences, vectors
-from kit.comparison.linkage import join
+from kit.comparison.linkage import join_in_steps
 from kit.comparison.sentences import Sentence
+from kit.progress import Step, Steps, finished, part
 
 #: On average from this likeness on sentences tell one claim; no two of them are less alike than the floor.
 ALIKE, FLOOR = 0.22, 0.09
@@ -26,6 +27,8 @@ _COVERED, _CORE = 0.6, 3
 _NAMES = math.log(12)
 # A sentence that has so much of its weight in a claim which it tells among others makes no claim by itself.
 _MOSTLY = 0.6
+# Claims that are looked at in one step.
+_TOGETHER = 20
 
 
 class Telling(NamedTuple):
@@ -56,22 +59,30 @@ def claims(texts: Sequence[str], articles: Sequence[int]) -> list[list[Telling]]
     another. What more than half of the tellings of a claim have in common is its core; sentences of other articles
     that have nearly all of the core tell it, too.
     """
+    return finished(claims_in_steps(texts, articles))
+
+
+def claims_in_steps(texts: Sequence[str], articles: Sequence[int]) -> Steps[list[list[Telling]]]:
+    """Do the work of :func:`claims` in steps."""
     if not texts:
         return []
     read = [sentences.read(text) for text in texts]
-    scores = likeness(read)
+    scores = yield from part(likeness_in_steps(read), 0, 0.5)
 
     def apart(first: Sequence[int], second: Sequence[int]) -> bool:
         return not {articles[at] for at in first}.isdisjoint(articles[at] for at in second)
 
     members: dict[int, list[int]] = defaultdict(list)
-    for at, home in enumerate(join(scores, least=ALIKE, floor=FLOOR, apart=apart)):
+    homes = yield from part(join_in_steps(scores, least=ALIKE, floor=FLOOR, apart=apart), 0.5, 0.8)
+    for at, home in enumerate(homes):
         members[home].append(at)
     stems = [set(one.stems) for one in read]
     spread = Counter(root for some in stems for root in some)
     rare = {root: math.log((len(read) + 1) / count) for root, count in spread.items()}
     found, covered = [], set()
-    for fixed in members.values():
+    for place, fixed in enumerate(members.values()):
+        if place % _TOGETHER == 0:
+            yield Step("Joining what is alike", 0.8 + 0.2 * place / len(members))
         if len(fixed) > 1:
             more = _covering(fixed, stems, articles, rare)
             found.append(_scored(fixed, scores) + [Telling(at, float(scores[at, fixed].mean())) for at in more])
@@ -82,16 +93,25 @@ def claims(texts: Sequence[str], articles: Sequence[int]) -> list[list[Telling]]
 
 def likeness(read: Sequence[Sentence]) -> Any:
     """Return how far every two sentences tell the same, and no more than that: 1 for the same words, 0 for none."""
+    return finished(likeness_in_steps(read))
+
+
+def likeness_in_steps(read: Sequence[Sentence]) -> Steps[Any]:
+    """Do the work of :func:`likeness` in steps."""
     import numpy as np
 
-    words = vectors.products(vectors.weigh([one.stems for one in read], power=_RARITY))
-    grams = vectors.products(vectors.letters([one.text[: sentences.LONGEST] for one in read]))
+    words = vectors.weigh([one.stems for one in read], power=_RARITY)
+    words = yield from part(vectors.products_in_steps(words), 0, 0.3)
+    grams = yield from part(vectors.letters_in_steps([one.text[: sentences.LONGEST] for one in read]), 0.3, 0.6)
+    grams = yield from part(vectors.products_in_steps(grams), 0.6, 0.9)
     bare = vectors.weigh([one.stems for one in read], power=0)
     few = (bare @ bare.T).toarray() < 2
+    yield Step("Weighing words", 0.9)
     acts = vectors.weigh([[root for root in one.stems if root[0] == "!"] for one in read])
     common = np.asarray((acts @ acts.T).toarray() > 0)
     some = np.asarray(acts.getnnz(axis=1) > 0)
     unlike = some[:, None] & some[None, :] & ~common
+    yield Step("Weighing words", 0.9)
     scores = (words + grams) / 2 * np.where(unlike, _UNLIKE, 1.0) * np.where(few, _ONE_WORD, 1.0)
     np.fill_diagonal(scores, 1.0)
     return scores

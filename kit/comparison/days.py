@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kit.comparison import mentions, sentences
 from kit.comparison.differences import Act, Day, act_near
-from kit.comparison.mentions import Name
 from kit.comparison.slots import GATHERINGS
 from kit.statements import Statement
+from kit.tagging import Named
 from kit.timelines.clauses import action
 from kit.times import TimeExpression
 
@@ -47,13 +47,13 @@ class DayReader:
     text : str
     times : sequence of TimeExpression
         Those with a place on the calendar.
-    names : sequence of Name
+    names : sequence of Named
     nations : mapping of str to str
         The countries of people.
     """
 
     def __init__(
-        self, text: str, times: Sequence[TimeExpression], names: Sequence[Name], nations: Mapping[str, str]
+        self, text: str, times: Sequence[TimeExpression], names: Sequence[Named], nations: Mapping[str, str]
     ) -> None:
         self.text = text
         self.times = times
@@ -155,7 +155,7 @@ class DayReader:
             right = one
         return tuple(dict.fromkeys(doers)), tuple(after[:1])
 
-    def _nation(self, one: Name, before: bool = False) -> str:
+    def _nation(self, one: Named, before: bool = False) -> str:
         if one.label == "PERSON":
             return self.nations.get(one.entity, "")
         if one.label == "GROUP" or self.text[one.end : one.end + 2] in ("’s", "'s"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kit.comparison import sentences, vectors
-from kit.comparison.linkage import adopt, join
+from kit.comparison.linkage import adopt, join_in_steps
+from kit.progress import Step, Steps, finished, part
 
 #: From this likeness on, on average, two groups of articles are one event.
 ALIKE = 0.24
@@ -29,16 +30,33 @@ def group(texts: list[str]) -> list[int]:
     >>> group(["A quake hit Lima on Monday.", "Goats escaped in Oslo.", "Lima was hit by a quake, Lima's mayor said."])
     [0, 1, 0]
     """
+    return finished(group_in_steps(texts))
+
+
+def group_in_steps(texts: list[str]) -> Steps[list[int]]:
+    """Do the work of :func:`group` in steps."""
     if not texts:
         return []
-    scores = likeness(texts)
-    return adopt(scores, join(scores, least=ALIKE), few=_FEW, least=_NEAR, nearer=_NEARER)
+    scores = yield from part(likeness_in_steps(texts), 0, 0.7)
+    homes = yield from part(join_in_steps(scores, least=ALIKE), 0.7, 1)
+    return adopt(scores, homes, few=_FEW, least=_NEAR, nearer=_NEARER)
 
 
 def likeness(texts: list[str]) -> Any:
     """Return how alike every two articles are in words, in names and numbers, and in letters: 0 to 1."""
-    read = [sentences.read(text, _LONGEST) for text in texts]
+    return finished(likeness_in_steps(texts))
+
+
+def likeness_in_steps(texts: list[str]) -> Steps[Any]:
+    """Do the work of :func:`likeness` in steps."""
+    read = []
+    for at, text in enumerate(texts):
+        yield Step("Reading", 0.4 * at / len(texts))
+        read.append(sentences.read(text, _LONGEST))
     words = vectors.weigh([one.stems for one in read], counted=True)
     named = vectors.weigh([(*one.names, *one.numbers) for one in read], counted=True)
-    letters = vectors.letters([text[:_LONGEST] for text in texts])
-    return sum(map(vectors.products, (words, named, letters))) / 3
+    letters = yield from part(vectors.letters_in_steps([text[:_LONGEST] for text in texts]), 0.4, 0.8)
+    found = []
+    for rows in (words, named, letters):
+        found.append((yield from part(vectors.products_in_steps(rows), 0.8, 1)))
+    return sum(found) / 3

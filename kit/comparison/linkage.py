@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from kit.progress import Step, Steps, finished
+
+# Pairs that are looked at in one step.
+_PAIRS = 500
+
 
 def join(
     scores: Any,
@@ -31,6 +36,17 @@ def join(
     list of int
         For each thing the number of its group, from 0, in the order of the first members.
     """
+    return finished(join_in_steps(scores, least=least, floor=floor, apart=apart))
+
+
+def join_in_steps(
+    scores: Any,
+    *,
+    least: float,
+    floor: float = 0.0,
+    apart: Callable[[Sequence[int], Sequence[int]], bool] | None = None,
+) -> Steps[list[int]]:
+    """Do the work of :func:`join` in steps."""
     import numpy as np
 
     scores = np.asarray(scores)
@@ -38,7 +54,9 @@ def join(
     left, right = np.nonzero(np.triu(scores, 1) >= max(least, 1e-9))
     order = np.lexsort((right, left, -np.round(scores[left, right], 9)))
     home = list(range(len(scores)))
-    for a, b in zip(left[order].tolist(), right[order].tolist(), strict=True):
+    for place, (a, b) in enumerate(zip(left[order].tolist(), right[order].tolist(), strict=True)):
+        if place % _PAIRS == 0:
+            yield Step("Joining what is alike", place / len(order))
         first, second = sorted((home[a], home[b]))
         if first == second:
             continue

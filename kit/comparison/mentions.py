@@ -7,43 +7,23 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from kit.article import Article
 from kit.entities import lexicon
-from kit.tagging import tag_entities
+from kit.tagging import Named
 
 # Characters between a country and the name of one who is of it, and what may stand before a country after the name.
 _BESIDE = 45
 _TITLE = re.compile(r",\s(?:the\s)?\Z|,?\sof\s(?:the\s)?\Z")
 
 
-class Name(NamedTuple):
-    """A mention of a person, body or place, with the name that it has over all the articles."""
-
-    start: int
-    end: int
-    label: str
-    entity: str
-
-
-def names(articles: Sequence[Article]) -> dict[str, list[Name]]:
-    """Return for each article its names, in order."""
-    found: dict[str, list[Name]] = defaultdict(list)
-    mentions = tag_entities(articles)
-    columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "entity"))
-    for article, *mention in zip(*columns, strict=True):
-        found[article].append(Name(*mention))
-    return found
-
-
-def within(named: Sequence[Name], start: int, end: int) -> list[Name]:
+def within(named: Sequence[Named], start: int, end: int) -> list[Named]:
     """Return the names that begin between two offsets."""
     first, last = (bisect_left(named, offset, key=lambda one: one.start) for offset in (start, end))
     return list(named[first:last])
 
 
-def nations(articles: Sequence[Article], named: Mapping[str, Sequence[Name]]) -> dict[str, str]:
+def nations(articles: Sequence[Article], named: Mapping[str, Sequence[Named]]) -> dict[str, str]:
     """Return the countries of the people, by the country that stands most often right beside the name."""
     beside: dict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:

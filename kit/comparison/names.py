@@ -9,10 +9,14 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from kit.article import Article
-from kit.comparison.occasions import bare, occasions, resolve, short
-from kit.tagging import Taggable, articles_of, tag_descriptions, tag_entities
+from kit.comparison.occasions import Occasion, bare, occasions, resolve, short
+from kit.progress import Step, Steps, finished, part
+from kit.tagging import Taggable, articles_of, tag_ahead, tag_descriptions, tag_entities
 
 COLUMNS = ["thing", "label", "name", "outlet", "mentions", "articles", "first", "start", "end", "why", "short"]
+
+# Uses that are counted in one step.
+_COUNTED = 5_000
 
 
 class Use(NamedTuple):
@@ -44,12 +48,20 @@ def names_used(corpus: Taggable) -> pd.DataFrame:
         mentions and articles (how many), first (article of the first use), start, end (offsets of the first use), why,
         short (the word that makes the name: *armistice* of *anniversary of the Korean War armistice*).
     """
+    return finished(names_in_steps(corpus))
+
+
+def names_in_steps(corpus: Taggable) -> Steps[pd.DataFrame]:
+    """Do the work of :func:`names_used` in steps, about two an article."""
     chosen = articles_of(corpus)
+    uses = yield from part(_uses_in_steps(chosen), 0, 0.9)
     outlets = {article.id: article.outlet for article in chosen}
     order = {article.id: number for number, article in enumerate(chosen)}
     grouped: dict[tuple[str, str], dict[tuple[str, str], list[Use]]] = defaultdict(lambda: defaultdict(list))
     written: dict[str, Counter[str]] = defaultdict(Counter)
-    for use in sorted(_uses(chosen), key=lambda use: (order[use.article], use.start, use.end)):
+    for at, use in enumerate(sorted(uses, key=lambda use: (order[use.article], use.start, use.end))):
+        if at % _COUNTED == 0:
+            yield Step("Counting names", 0.9 + 0.1 * at / len(uses))
         name = bare(use.text)
         for form in (name, use.short or name):
             written[form.casefold()][form] += 1
@@ -74,14 +86,32 @@ def names_used(corpus: Taggable) -> pd.DataFrame:
     return pd.DataFrame([row for _, row in sorted(ranked, key=lambda pair: pair[0])], columns=COLUMNS)
 
 
-def _uses(articles: Sequence[Article]) -> Iterator[Use]:
-    """Yield every use of a name: of entities, of people by description, and of days and events."""
+def _uses_in_steps(articles: Sequence[Article]) -> Steps[list[Use]]:
+    """Return every use of a name: of entities, of people by description, and of days and events."""
+    for at, article in enumerate(articles):
+        yield Step("Finding names", 0.5 * at / len(articles))
+        tag_ahead(article, "entities")
+    yield Step("Putting names together", 0.5)
     mentions = tag_entities(articles)
+    yield Step("Putting names together", 0.5)
     listed: dict[str, dict[int, str]] = defaultdict(dict)
     for article, label, end, entity in _rows(mentions, "article", "label", "end", "entity"):
         if label == "EVENT":
             listed[article][end] = entity
-    found = [one for article in articles for one in occasions(article, listed[article.id])]
+    found: list[Occasion] = []
+    for at, article in enumerate(articles):
+        yield Step("Finding days and events", 0.5 + 0.4 * at / len(articles))
+        found += occasions(article, listed[article.id])
+    uses: list[Use] = []
+    for at, use in enumerate(_used(articles, mentions, found)):
+        if at % _COUNTED == 0:
+            yield Step("Putting names together", 0.9)
+        uses.append(use)
+    return uses
+
+
+def _used(articles: Sequence[Article], mentions: pd.DataFrame, found: Sequence[Occasion]) -> Iterator[Use]:
+    """Yield the uses of the names of days and events, then of entities, and of people by description."""
     taken = {(one.article, one.phrase.end) for one in found}
     marks = {one.id: one.dateline.mark if one.dateline else None for one in articles}
     known: dict[str, Use] = {}

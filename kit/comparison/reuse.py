@@ -14,6 +14,7 @@ import pandas as pd
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.entities import lexicon
+from kit.progress import Step, Steps, finished, part
 from kit.segments import Offsets, sentences
 
 COLUMNS = ["article_a", "article_b", "outlet_a", "outlet_b", "characters", "share_a", "share_b", "why"]
@@ -43,6 +44,8 @@ _SHINGLE = 5
 _SPREAD, _TELLING = 20, 0.01
 # … and each is compared with so many of those with which it shares most.
 _COMPARED = 12
+# Runs that are counted in one step, and what is said meanwhile.
+_POSTED, _LOOKING = 20_000, "Looking for text in common"
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _END = re.compile(r"[.!?][\"'”’]?\s|\n")
@@ -293,10 +296,17 @@ def republications(corpus: Corpus, *, at_least: float = 0.15) -> pd.DataFrame:
     -----
     Only articles that share rare runs of words are compared, each with a dozen others at most.
     """
+    return finished(republications_in_steps(corpus, at_least=at_least))
+
+
+def republications_in_steps(corpus: Corpus, *, at_least: float = 0.15) -> Steps[pd.DataFrame]:
+    """Do the work of :func:`republications` in steps, one a pair of articles."""
     articles = sorted(corpus, key=lambda one: (one.published is None, str(one.published)))
     bodies = [_body(article) for article in articles]
     rows = []
-    for a, b in _candidates(bodies):
+    candidates = yield from part(_candidates_in_steps(bodies), 0, 0.4)
+    for at, (a, b) in enumerate(candidates):
+        yield Step("Comparing texts", 0.4 + 0.6 * at / len(candidates))
         one, other = articles[a], articles[b]
         shared = reuse(bodies[a], bodies[b])
         size_a, size_b = (sum(pair[side][1] - pair[side][0] for pair in shared) for side in (0, 1))
@@ -320,20 +330,24 @@ def _why(id: str, passages: Sequence[str], share: float) -> str:
     return f"The other text also has {count} of {id}, {share:.0%} of it. The longest begins “{quoted}”."
 
 
-def _candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
+def _candidates_in_steps(texts: Sequence[str]) -> Steps[list[tuple[int, int]]]:
     """Return the pairs of texts that share rare runs of words, as their numbers."""
     posted: dict[tuple[str, ...], list[int]] = defaultdict(list)
     sizes = []
     for number, text in enumerate(texts):
+        yield Step(_LOOKING, 0.5 * number / len(texts))
         words = [found.group().casefold() for found in _WORD.finditer(text)]
         shingles = {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
         sizes.append(len(shingles))
         for shingle in shingles:
             posted[shingle].append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    for numbers in posted.values():
+    for place, numbers in enumerate(posted.values()):
+        if place % _POSTED == 0:
+            yield Step(_LOOKING, 0.5 + 0.5 * place / len(posted))
         if len(numbers) <= _SPREAD:
             shared.update(combinations(numbers, 2))
+    yield Step(_LOOKING, 1)
     compared: Counter[int] = Counter()
     chosen = []
     for (a, b), count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):

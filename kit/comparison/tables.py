@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.comparison import alignment, claims, sentences, slots, vectors
+from kit.comparison import alignment, claims, events, sentences, slots, vectors
 from kit.comparison.differences import SAID, SAID_SHARE, Day
 from kit.comparison.differences import differences as differences_between
-from kit.comparison.events import group
 from kit.comparison.figures import Conflict
-from kit.comparison.linkage import join
-from kit.comparison.tellings import Sentence, dated, place, tellings
+from kit.comparison.linkage import join_in_steps
+from kit.comparison.tellings import Sentence, dated, place, tellings_in_steps
+from kit.progress import Step, Steps, finished, part
 from kit.tagging import Taggable, articles_of
 from kit.wording import listed
 
@@ -31,6 +31,8 @@ CORROBORATION_COLUMNS = ["claim", "label", "outlets", "sources", "behind", "why"
 
 # Sentences that are compared at once; of more articles, those of one event are compared.
 _MOST = 4000
+# Claims whose rows are made, and pairs of sentences that are held against each other, in one step.
+_STEP, _PAIRS = 20, 200
 # Characters of a label.
 _LABEL = 70
 # What the catalogue's ``part_read`` says of a report of which no more than the beginning was read.
@@ -81,35 +83,61 @@ def compare(articles: Taggable) -> pd.DataFrame:
     high a guest ranks; these have rules, :data:`kit.comparison.slots.SLOTS`. What differs is looked for only between
     the tellings of one claim, by the rules of :data:`kit.comparison.differences.KINDS`.
     """
-    told = tellings(articles_of(articles))
-    found = [claim for some in _together(told) for claim in _claims(some)]
-    rows = [row for number, claim in enumerate(sorted(found, key=_order), 1) for row in _rows(number, claim)]
+    return finished(compare_in_steps(articles))
+
+
+def compare_in_steps(articles: Taggable) -> Steps[pd.DataFrame]:
+    """Do the work of :func:`compare` in steps."""
+    told = yield from part(tellings_in_steps(articles_of(articles)), 0, 0.4)
+    parts = yield from part(_together(told), 0.4, 0.5)
+    found: list[_Claim] = []
+    for at, some in enumerate(parts):
+        begin, end = (0.5 + 0.4 * place / len(parts) for place in (at, at + 1))
+        found += yield from part(_claims(some), begin, end)
+    rows: list[dict[str, object]] = []
+    for number, claim in enumerate(sorted(found, key=_order), 1):
+        if number % _STEP == 1:
+            yield Step("Making the table", 0.9 + 0.1 * number / len(found))
+        rows += _rows(number, claim)
+    yield Step("Making the table", 1)
     return _table(rows, COLUMNS)
 
 
-def _together(told: list[Sentence]) -> list[list[Sentence]]:
+def _together(told: list[Sentence]) -> Steps[list[list[Sentence]]]:
     """Part the sentences of very many articles by their events, since every two sentences are compared."""
     if len(told) <= _MOST:
         return [told]
     articles = {one.article.id: one.article for one in told}
-    events = dict(zip(articles, group([one.text for one in articles.values()]), strict=True))
+    homes = yield from events.group_in_steps([one.text for one in articles.values()])
+    numbers = dict(zip(articles, homes, strict=True))
     parts: dict[int, list[Sentence]] = defaultdict(list)
     for one in told:
-        parts[events[one.article.id]].append(one)
+        parts[numbers[one.article.id]].append(one)
     return [part[at : at + _MOST] for part in parts.values() for at in range(0, len(part), _MOST)]
 
 
-def _claims(told: Sequence[Sentence]) -> list[_Claim]:
+def _claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
     numbers: dict[str, int] = {}
     homes = [numbers.setdefault(one.article.id, len(numbers)) for one in told]
-    found = [
-        _claim([told[one.sentence] for one in claim], [one.score for one in claim])
-        for claim in claims.claims([one.account.text for one in told], homes)
-    ]
-    rules = (_word_claims, _slot_claims, _first_claims, _day_claims, _name_claims)
+    joined = yield from part(claims.claims_in_steps([one.account.text for one in told], homes), 0, 0.7)
+    found: list[_Claim] = []
+    for at, claim in enumerate(joined):
+        done = 0.7 + 0.3 * at / len(joined)
+        members = [told[one.sentence] for one in claim]
+        found.append((yield from part(_claim(members, [one.score for one in claim]), done, done)))
+    yield Step("Looking for differences", 1)
     seen = [_seen(claim) for claim in found]
-    ruled = [(claim, _seen(claim)) for rule in rules for claim in rule(told)]
-    return found + [claim for claim, own in ruled if not any(_is_told_by(own, other) for other in seen)]
+    ruled = yield from part(_ruled_claims(told), 1, 1)
+    return found + [claim for claim in ruled if not any(_is_told_by(_seen(claim), other) for other in seen)]
+
+
+def _ruled_claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
+    """Return the claims that rules know, however unlike their sentences are."""
+    found = yield from _word_claims(told)
+    for rule in (_slot_claims, _first_claims, _day_claims, _name_claims):
+        yield Step("Looking for differences", 1)
+        found += rule(told)
+    return found
 
 
 class _Seen(NamedTuple):
@@ -144,12 +172,14 @@ def _order(claim: _Claim) -> tuple[object, ...]:
     return -len(outlets), -len(claim.told), min(map(place, claim.told)), claim.label
 
 
-def _claim(told: list[Sentence], scores: list[float]) -> _Claim:
+def _claim(told: list[Sentence], scores: list[float]) -> Steps[_Claim]:
     """Sort the tellings of a claim and find what differs between them."""
     order = sorted(range(len(told)), key=lambda at: place(told[at]))
     told, scores = [told[at] for at in order], [scores[at] for at in order]
     found: dict[int, list[tuple[int, Conflict]]] = defaultdict(list)
-    for a, b in combinations(range(len(told)), 2):
+    for pair, (a, b) in enumerate(combinations(range(len(told)), 2)):
+        if pair % _PAIRS == 0:
+            yield Step("Looking for differences", 0)
         for conflict in differences_between(told[a].account, told[b].account):
             _note(found, a, b, conflict)
     return _Claim(told, scores, found, "")
@@ -199,7 +229,7 @@ def _unlike(kind: str, same: Callable[[Any, Any], bool] = eq) -> Callable[[Any, 
     return lambda one, other: "" if same(one, other) else kind
 
 
-def _word_claims(told: Sequence[Sentence]) -> list[_Claim]:
+def _word_claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
     """Return the claims that are words of somebody, which reports give exactly or nearly."""
     said = [one for one in told if one.account.said]
     scores = vectors.shared([one.account.said for one in said], least=SAID)
@@ -208,16 +238,16 @@ def _word_claims(told: Sequence[Sentence]) -> list[_Claim]:
     def apart(first: Sequence[int], second: Sequence[int]) -> bool:
         return not {numbers[at] for at in first}.isdisjoint(numbers[at] for at in second)
 
+    homes = yield from join_in_steps(scores, least=SAID_SHARE, apart=apart)
     members: dict[int, list[int]] = defaultdict(list)
-    for at, home in enumerate(join(scores, least=SAID_SHARE, apart=apart)):
+    for at, home in enumerate(homes):
         members[home].append(at)
-    return [
-        _claim(
-            [said[at] for at in some], [max(float(scores[at, other]) for other in some if other != at) for at in some]
-        )
-        for some in members.values()
-        if len(some) > 1
-    ]
+    made = []
+    for some in members.values():
+        if len(some) > 1:
+            near = [max(float(scores[at, other]) for other in some if other != at) for at in some]
+            made.append((yield from _claim([said[at] for at in some], near)))
+    return made
 
 
 def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
@@ -435,8 +465,8 @@ def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
     words_against: dict[tuple[str, str], set[str]] = defaultdict(set)
     outlets: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, differs in rows:
-        for part in filter(None, differs.split(" · ")):
-            kind, words = part.split(": ", 1)
+        for piece in filter(None, differs.split(" · ")):
+            kind, words = piece.split(": ", 1)
             own, other = words.split(" / ", 1)
             words_against[kind, own].add(other)
             outlets[kind, own].append(name)
@@ -530,7 +560,7 @@ def group_articles(articles: Taggable) -> pd.DataFrame:
         One row an article, in the order of the groups: group (from 1), article, outlet, published, title, why.
     """
     chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
-    numbers = group([one.text for one in chosen])
+    numbers = events.group([one.text for one in chosen])
     read = [sentences.read(one.text, 20_000) for one in chosen]
     rows: list[dict[str, object]] = []
     for number, article, own in zip(numbers, chosen, read, strict=True):

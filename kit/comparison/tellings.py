@@ -15,10 +15,12 @@ from kit.article import Article
 from kit.comparison import mentions, sentences
 from kit.comparison.days import DayReader
 from kit.comparison.differences import Account, Day, Setting, Spot, act_near
-from kit.comparison.mentions import Name, within
-from kit.comparison.occasions import occasions, resolve, short
+from kit.comparison.mentions import within
+from kit.comparison.occasions import Occasion, occasions, resolve, short
 from kit.entities import lexicon
+from kit.progress import Step, Steps, finished, part
 from kit.statements import Statement, sources
+from kit.tagging import Named, named_in_steps
 from kit.timelines.clauses import action
 from kit.times import TimeExpression
 
@@ -117,36 +119,38 @@ class Sentence:
 
 def tellings(articles: Sequence[Article]) -> list[Sentence]:
     """Return the sentences of some articles, those published first at the beginning."""
-    names = mentions.names(articles)
+    return finished(tellings_in_steps(articles))
+
+
+def tellings_in_steps(articles: Sequence[Article]) -> Steps[list[Sentence]]:
+    """Do the work of :func:`tellings` in steps, about four an article."""
+    names = yield from part(named_in_steps(articles), 0, 0.5)
     outlets = {canonical(one.source): one.source for one in articles if one.source}
     nations = mentions.nations(articles, names)
-    calendar = {one.id: times.find(one.text, one.published) for one in articles}
-    called = _called(articles, names, calendar)
-    found = [
-        one
-        for article in articles
-        for one in _Reader(
-            article, names[article.id], nations, outlets, called[article.id], calendar[article.id]
-        ).sentences()
-    ]
+    calendar: dict[str, list[TimeExpression]] = {}
+    for at, article in enumerate(articles):
+        yield Step("Finding times", 0.5 + 0.1 * at / len(articles))
+        calendar[article.id] = times.find(article.text, article.published)
+    called = yield from part(_called_in_steps(articles, names, calendar), 0.6, 0.7)
+    found: list[Sentence] = []
+    for at, article in enumerate(articles):
+        yield Step("Finding statements", 0.7 + 0.3 * at / len(articles))
+        own = names[article.id], nations, outlets, called[article.id], calendar[article.id]
+        found += _Reader(article, *own).sentences()
     return sorted(found, key=place)
 
 
-def _called(
+def _called_in_steps(
     articles: Sequence[Article],
-    names: Mapping[str, Sequence[Name]],
+    names: Mapping[str, Sequence[Named]],
     calendar: Mapping[str, Sequence[TimeExpression]],
-) -> dict[str, list[tuple[int, Called]]]:
+) -> Steps[dict[str, list[tuple[int, Called]]]]:
     """Return for each article its names of days with their places; *the anniversary* alone names none."""
-    found = [
-        one
-        for article in articles
-        for one in occasions(
-            article,
-            {one.end: one.entity for one in names[article.id] if one.label == "EVENT"},
-            calendar[article.id],
-        )
-    ]
+    found: list[Occasion] = []
+    for at, article in enumerate(articles):
+        yield Step("Finding names of days", at / len(articles))
+        events = {one.end: one.entity for one in names[article.id] if one.label == "EVENT"}
+        found += occasions(article, events, calendar[article.id])
     called: dict[str, list[tuple[int, Called]]] = defaultdict(list)
     for one, named in zip(found, resolve(found), strict=True):
         if named and one.phrase.label == "TIME" and (one.phrase.about or "Day" in one.text.split()):
@@ -209,7 +213,7 @@ class _Reader:
     def __init__(
         self,
         article: Article,
-        names: Sequence[Name],
+        names: Sequence[Named],
         nations: Mapping[str, str],
         outlets: Mapping[str, str],
         called: Sequence[tuple[int, Called]],

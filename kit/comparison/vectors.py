@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib import import_module
+from itertools import pairwise
 from typing import Any
+
+from kit.progress import Step, Steps, finished
 
 # Runs of letters that are counted at most; the commonest are kept.
 _GRAMS = 100_000
+# Characters whose runs are counted in one step, rows that are multiplied in one, and what is said meanwhile.
+_COUNTED, _MULTIPLIED = 150_000, 1_000
+_DOING = "Weighing words"
+# What scikit-learn brings along, in an order in which none brings too much of the others.
+_PACKAGES = (
+    *("scipy.sparse", "scipy.sparse.linalg", "scipy.special", "scipy.spatial", "scipy.optimize", "scipy.interpolate"),
+    *("scipy.stats", "sklearn.utils", "sklearn.feature_extraction.text"),
+)
+
+
+def loaded_in_steps() -> Steps[None]:
+    """Import what the comparison needs, one large package a step: the first time that takes a second or two."""
+    for at, name in enumerate(_PACKAGES):
+        yield Step("Loading scikit-learn", at / len(_PACKAGES))
+        import_module(name)
 
 
 def weigh(bags: Sequence[Iterable[str]], *, counted: bool = False, power: float = 1.0) -> Any:
@@ -40,16 +59,57 @@ def weigh(bags: Sequence[Iterable[str]], *, counted: bool = False, power: float 
 
 def letters(texts: Sequence[str]) -> Any:
     """Weigh the runs of three to five letters inside the words of some texts, to length 1."""
-    from scipy import sparse
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    return finished(letters_in_steps(texts))
 
-    plain = [text.casefold() for text in texts]
-    if not any(text.strip() for text in plain):
+
+def letters_in_steps(texts: Sequence[str]) -> Steps[Any]:
+    """Do the work of :func:`letters` in steps: the runs are counted in some texts at a time, and put together."""
+    import numpy as np
+    from scipy import sparse
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+
+    counter = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5), lowercase=False, dtype=float)
+    counted: list[tuple[list[str], Any]] = []
+    for first, last in _stretches(texts):
+        yield Step(_DOING, first / len(texts))
+        some = [text.casefold() for text in texts[first:last]]
+        if any(text.strip() for text in some):
+            counts = counter.fit_transform(some)
+            counted.append((counter.get_feature_names_out().tolist(), counts))
+        else:
+            counted.append(([], sparse.csr_matrix((len(some), 0))))
+    every = sorted({run for runs, _ in counted for run in runs})
+    if not every:
         return sparse.csr_matrix((len(texts), 1))
-    grams = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(3, 5), lowercase=False, sublinear_tf=True, max_features=_GRAMS
-    )
-    return grams.fit_transform(plain)
+    place = {run: at for at, run in enumerate(every)}
+    columns, often = [], np.zeros(len(every))
+    for runs, counts in counted:
+        yield Step(_DOING, 1)
+        columns.append(np.array([place[run] for run in runs], dtype=int))
+        often[columns[-1]] += np.asarray(counts.sum(axis=0)).ravel()
+    kept = np.sort((-often).argsort()[:_GRAMS]) if len(every) > _GRAMS else np.arange(len(every))
+    home = np.full(len(every), -1)
+    home[kept] = np.arange(len(kept))
+    rows = []
+    for at, (_, counts) in zip(columns, counted, strict=True):
+        yield Step(_DOING, 1)
+        some = counts[:, home[at] >= 0]
+        places = home[at][home[at] >= 0][some.indices]
+        rows.append(sparse.csr_matrix((some.data, places, some.indptr), shape=(some.shape[0], len(kept))))
+    yield Step(_DOING, 1)
+    found = sparse.vstack(rows, format="csr")
+    return TfidfTransformer(sublinear_tf=True).fit_transform(found)
+
+
+def _stretches(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Part the texts into stretches of about as many characters as are counted in a step."""
+    edges, size = [0], 0
+    for at, text in enumerate(texts):
+        if size > _COUNTED:
+            edges.append(at)
+            size = 0
+        size += len(text)
+    return list(pairwise([*edges, len(texts)]))
 
 
 def products(rows: Any, *, by: float = 0.5) -> Any:
@@ -57,12 +117,24 @@ def products(rows: Any, *, by: float = 0.5) -> Any:
 
     With ``by=0.5`` that is the cosine, for which a text is as much as its length; with less, long texts have more.
     """
+    return finished(products_in_steps(rows, by=by))
+
+
+def products_in_steps(rows: Any, *, by: float = 0.5) -> Steps[Any]:
+    """Do the work of :func:`products` in steps, some rows at a time."""
     import numpy as np
 
-    found = (rows @ rows.T).toarray()
+    size = rows.shape[0]
+    found = np.empty((size, size))
+    for first in range(0, size, _MULTIPLIED):
+        yield Step(_DOING, first / size)
+        found[first : first + _MULTIPLIED] = (rows[first : first + _MULTIPLIED] @ rows.T).toarray()
     weight = np.diag(found).copy() ** by
     weight[weight == 0] = 1
-    return found / np.outer(weight, weight)
+    for first in range(0, size, _MULTIPLIED):
+        yield Step(_DOING, 1)
+        found[first : first + _MULTIPLIED] /= np.outer(weight[first : first + _MULTIPLIED], weight)
+    return found
 
 
 def shared(bags: Sequence[frozenset[str]], *, least: int) -> Any:

@@ -20,8 +20,9 @@ _KEYS = 8
 _CROWD = 150
 # A name in more than this share of the tellings, and in more than so many, is the subject of the whole set.
 _COMMON, _MANY = 0.25, 10
-# Pairs that are compared in one step, and what is said meanwhile.
-_STEP = 5_000
+# Pairs that are compared or joined in one step, and those that are noted in one; tellings that are weighed in one; and
+# what is said meanwhile.
+_STEP, _LINKED, _WEIGHED = 2_500, 50_000, 1_000
 _DOING = "Joining tellings of one event"
 # A time longer than this many days is compared by the year.
 _LONG = 10
@@ -93,27 +94,28 @@ def group_in_steps(tellings: Sequence[Telling]) -> Steps[list[int]]:
     """Do the work of :func:`group` in steps."""
     yield Step(_DOING, 0)
     tellings = _without_common_names(_with_countries(tellings))
-    vectors = _vectors(tellings)
-    candidates = yield from part(_candidates_in_steps(tellings, vectors), 0, 0.3)
+    vectors = yield from part(_vectors_in_steps(tellings), 0, 0.1)
+    candidates = yield from part(_candidates_in_steps(tellings, vectors), 0.1, 0.3)
     pairs = []
     for place, (a, b) in enumerate(candidates):
         if place % _STEP == 0:
             yield Step(_DOING, 0.3 + 0.4 * place / len(candidates))
         score = _likeness(tellings, vectors, a, b)
         if score > 0:
-            pairs.append((score, a, b))
-    pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+            pairs.append((-score, a, b))
+    yield Step(_DOING, 0.7)
+    alike = sorted(pair for pair in pairs if -pair[0] >= ALIKE)
     home = list(range(len(tellings)))
     members = {at: [at] for at in home}
     links: dict[int, dict[int, float]] = defaultdict(dict)
-    for score, a, b in pairs:
-        links[a][b] = links[b][a] = score
     for place, (score, a, b) in enumerate(pairs):
+        if place % _LINKED == 0:
+            yield Step(_DOING, 0.7)
+        links[a][b] = links[b][a] = -score
+    for place, (_, a, b) in enumerate(alike):
         if place % _STEP == 0:
-            yield Step(_DOING, 0.7 + 0.3 * place / len(pairs))
+            yield Step(_DOING, 0.7 + 0.3 * place / len(alike))
         left, right = sorted((home[a], home[b]))
-        if score < ALIKE:
-            break
         if left == right:
             continue
         size = len(members[left]) * len(members[right])
@@ -122,6 +124,7 @@ def group_in_steps(tellings: Sequence[Telling]) -> Steps[list[int]]:
         ):
             continue
         _merge(left, right, members, home, links)
+    yield Step(_DOING, 1)
     order = sorted(members, key=lambda at: min((tellings[m].begin, tellings[m].end, m) for m in members[at]))
     number = {at: n for n, at in enumerate(order)}
     return [number[at] for at in home]
@@ -172,11 +175,13 @@ def _close(tellings: Sequence[Telling]) -> bool:
     return max(one.begin for one in tellings) - min(one.end for one in tellings) <= NEAR
 
 
-def _vectors(tellings: Sequence[Telling]) -> list[dict[str, float]]:
+def _vectors_in_steps(tellings: Sequence[Telling]) -> Steps[list[dict[str, float]]]:
     """Weigh the words of each telling by their rarity, to length 1."""
     spread = Counter(word for one in tellings for word in one.words)
-    vectors = []
-    for one in tellings:
+    vectors: list[dict[str, float]] = []
+    for place, one in enumerate(tellings):
+        if place % _WEIGHED == 0:
+            yield Step(_DOING, place / len(tellings))
         weighed = {word: weight * math.log(1 + len(tellings) / spread[word]) for word, weight in one.words.items()}
         length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1
         vectors.append({word: weight / length for word, weight in weighed.items()})
@@ -190,32 +195,32 @@ def _blocks(one: Telling) -> Iterator[tuple[str, int]]:
     yield from (("year", year) for year in range(one.begin // 365, min(one.end // 365, one.begin // 365 + 3) + 1))
 
 
-def _candidates(tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
-    """Return the pairs that share a weighty word within a block; a year is met only by long times."""
-    return finished(_candidates_in_steps(tellings, vectors))
-
-
 def _candidates_in_steps(
     tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]]
 ) -> Steps[list[tuple[int, int]]]:
-    """Do the work of :func:`_candidates` in steps."""
+    """Return the pairs that share a weighty word within a block; a year is met only by long times."""
     posted: dict[tuple[str, tuple[str, int], str], list[int]] = defaultdict(list)
     for at, (one, vector) in enumerate(zip(tellings, vectors, strict=True)):
+        if at % _WEIGHED == 0:
+            yield Step(_DOING, 0)
         keys = sorted(vector, key=lambda word: (-vector[word], word))[:_KEYS]
         for block in _blocks(one):
             for word in keys:
                 posted[one.tie, block, word].append(at)
     pairs: set[tuple[int, int]] = set()
+    met = _STEP
     for place, ((_, (unit, _), _), found) in enumerate(posted.items()):
-        if place % _STEP == 0:
+        if met >= _STEP:
             yield Step(_DOING, place / len(posted))
+            met = 0
         if len(found) > _CROWD:
             continue
+        met += 1 + len(found) * (len(found) - 1) // 2
         for a, b in combinations(found, 2):
             both_short = max(tellings[a].end - tellings[a].begin, tellings[b].end - tellings[b].begin) <= _LONG
             if (unit == "day") == both_short:
                 pairs.add((a, b))
-    return sorted(pairs)
+    return list(pairs)
 
 
 def _likeness(tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]], a: int, b: int) -> float:

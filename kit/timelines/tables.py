@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from kit import times
 from kit.article import Article, Span
 from kit.entities import lexicon
 from kit.progress import Step, Steps, finished, part
-from kit.tagging import Taggable, articles_of, tag_ahead, tag_entities
+from kit.tagging import Named, Taggable, articles_of, named_in_steps
 from kit.timelines import clauses, grouping
 from kit.times import Interval, TimeExpression
 from kit.times.lexicon import bag
@@ -55,15 +55,6 @@ class Placed(Protocol):
 _Placed = TypeVar("_Placed", bound=Placed)
 
 
-class _Name(NamedTuple):
-    """A mention of an entity of the articles."""
-
-    start: int
-    end: int
-    label: str
-    entity: str
-
-
 def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
     """List what some articles put into time: one row a sentence and a time in it.
 
@@ -95,19 +86,17 @@ def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
 def timeline_in_steps(articles: Taggable, *, undated: bool = False) -> Steps[pd.DataFrame]:
     """Do the work of :func:`timeline` in steps, about one an article and layer."""
     chosen = articles_of(articles)
-    for at, article in enumerate(chosen):
-        yield Step("Finding names", 0.4 * at / len(chosen))
-        tag_ahead(article, "entities")
-    entities = _by_article(tag_entities(chosen))
+    named = yield from part(named_in_steps(chosen), 0, 0.4)
     told: list[tuple[dict[str, Any], grouping.Telling | None]] = []
     for at, article in enumerate(chosen):
         yield Step("Finding times", 0.4 + 0.4 * at / len(chosen))
-        told += _told(article, entities.get(article.id, []), undated)
+        told += _told(article, named[article.id], undated)
     # In the order of time first, so that the order of the articles makes no difference to the groups.
     told.sort(key=lambda pair: (*_when(pair[0]), pair[0]["article"], pair[0]["start"]))
     joining = grouping.group_in_steps([telling for _, telling in told if telling])
     numbers = iter((yield from part(joining, 0.8, 1)))
     rows = [row | {"group": next(numbers) + 1 if telling else None} for row, telling in told]
+    yield Step("Making the table", 1)
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"group": "Int64", "certain": bool, "start": int, "end": int})
     days = {name: pd.to_datetime(table[name], errors="coerce") for name in ("published", "begin", "end_")}
     return table.assign(**days)
@@ -118,17 +107,8 @@ def _when(row: Mapping[str, Any]) -> tuple[date, date]:
     return row["begin"] or date.max, row["end_"] or date.max
 
 
-def _by_article(mentions: pd.DataFrame) -> dict[str, list[_Name]]:
-    """Return the mentions of each article."""
-    found: dict[str, list[_Name]] = defaultdict(list)
-    columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "entity"))
-    for article, *mention in zip(*columns, strict=True):
-        found[article].append(_Name(*mention))
-    return found
-
-
 def _told(
-    article: Article, mentions: Sequence[_Name], undated: bool
+    article: Article, mentions: Sequence[Named], undated: bool
 ) -> Iterator[tuple[dict[str, Any], grouping.Telling | None]]:
     """Yield a row for each time of an article, with what is compared of it."""
     found = times.find(article.text, article.published)
@@ -180,7 +160,7 @@ def _sentence(article: Article, span: Span, intervals: Sequence[Interval]) -> cl
     return clauses.Sentence(span.of(article.text), inside)
 
 
-def _base(article: Article, span: Span, names: Sequence[_Name], told_by: str) -> dict[str, Any]:
+def _base(article: Article, span: Span, names: Sequence[Named], told_by: str) -> dict[str, Any]:
     who = dict.fromkeys(one.entity for one in names if one.label in ("PERSON", "ORG", "GROUP"))
     where = dict.fromkeys(one.entity for one in names if one.label == "PLACE")
     return {
@@ -237,11 +217,11 @@ def _telling(
     article: Article,
     span: Span,
     sentence: clauses.Sentence,
-    names: Sequence[_Name],
+    names: Sequence[Named],
     interval: Interval,
     reading: clauses.Reading,
     alone: bool,
-    earlier: Sequence[_Name],
+    earlier: Sequence[Named],
 ) -> grouping.Telling:
     """Weigh the words and names of a telling by their place: in the clause of the time, or beside it."""
     beside = _BESIDE if alone else _BESIDE_OTHERS

@@ -36,7 +36,7 @@ function speak(api) {
   const copy = range.cloneContents();
   copy.querySelectorAll(".kit-label").forEach((label) => label.remove());
   const mark = markAt(state.words[state.caret]);
-  const label = mark?.querySelector(".kit-label")?.textContent;
+  const label = mark?.querySelector(".kit-label")?.textContent.trim();
   place.textContent = copy.textContent + (words.length > 1 ? `, ${words.length} words chosen` : "") + (label ? `, marked ${label}` : "");
 }
 

@@ -117,6 +117,7 @@ class AnnotationLab(Widget):
 
     def draw(self) -> dict[str, str]:
         """Return the HTML of each part of the page: the head, the labels, the text, the lists, what happened."""
+        self._look_again()
         return {
             "head": self._head(),
             "tools": self._tools(),
@@ -138,6 +139,7 @@ class AnnotationLab(Widget):
 
     def picture(self) -> str:
         """Return the article with its marks, and the lists beside it, as HTML that needs no style sheet."""
+        self._look_again()
         article = self.model.article
         shown = self._shown()
         parts = [
@@ -225,26 +227,9 @@ class AnnotationLab(Widget):
 
     def _text(self) -> Markup:
         article = self.model.article
-        places = units(article.text)
-        starts = [start for start, _ in places]
-        text = article.text
-
-        def leaf(left: int, right: int) -> Markup:
-            at = max(bisect_right(starts, left) - 1, 0)
-            pieces, done = [], left
-            while at < len(places) and places[at][0] < right:
-                start, end = max(places[at][0], left), min(places[at][1], right)
-                at += 1
-                if start < end:
-                    pieces.append(f"{words(text[done:start])}<span data-s={start} data-e={end}>")
-                    pieces.append(f"{words(text[start:end])}</span>")
-                    done = end
-            pieces.append(words(text[done:right]))
-            return Markup("".join(pieces))
-
-        shown = self._shown()
+        shown, labels = self._shown(), tuple(self.model.labels)
         parts = [
-            element("h3" if heading else "p", nested(text, *span, shown, self._wrap, leaf))
+            _block(article.text, *span, heading, tuple(one for one in shown if _meets(one, *span)), labels)
             for span, heading in blocks(article)
         ]
         inside = element(
@@ -262,23 +247,8 @@ class AnnotationLab(Widget):
         say = element("p", "", class_="kit-hidden-words", role="status", data_say=True)
         return join([inside, say])
 
-    def _wrap(self, shown: Shown, content: Markup, first: bool, last: bool) -> Markup:
-        colour, line = self._sign(shown.label)
-        return element(
-            "mark",
-            labelled(content, shown.note) if last else content,
-            data_mark=shown.key,
-            data_line=line,
-            data_first=first,
-            class_=" ".join(
-                filter(None, ["kit-theirs" if shown.theirs else "", f"kit-is-{shown.outcome}" if shown.outcome else ""])
-            )
-            or None,
-            style=f"--kit-ink:{colour}",
-        )
-
     def _inked(self, shown: Shown, content: Markup, first: bool, last: bool) -> Markup:
-        place = self._place(shown.label)
+        place = _place(shown.label, tuple(self.model.labels))
         label = f"<small style='opacity:0.75'> {words(shown.note)}</small>" if last else ""
         return Markup(f"<span{look.marked(shown.label, place)}>{content}</span>{label}")
 
@@ -300,7 +270,7 @@ class AnnotationLab(Widget):
                 shown.append(Shown(row["start"], row["end"], key, row["gold_label"], note, outcome, True))
         return shown
 
-    @property
+    @cached_property
     def _paired(self) -> list[tuple[str, Mark | None, dict[str, Any]]]:
         """Return for each outcome its name, one's own mark, and the row that says more."""
         marks = self.model.marks()
@@ -321,6 +291,10 @@ class AnnotationLab(Widget):
             )
             for row in self.model.outcomes().to_dict("records")
         ]
+
+    def _look_again(self) -> None:
+        """Forget the outcomes of the last drawing; in one drawing they are needed three times."""
+        self.__dict__.pop("_paired", None)
 
     @property
     def _other(self) -> str:
@@ -409,19 +383,8 @@ class AnnotationLab(Widget):
 
     def _list(self) -> Markup:
         marks = self.model.marks()
-        items = [
-            element(
-                "li",
-                button(
-                    [self._swatch(mark.label), element("span", _short(mark.text, 70)), " ", _tag(_small(mark.label))],
-                    "choose",
-                    {"key": mark.key},
-                    aria_pressed=mark.key == self.model.chosen,
-                    data_item=True,
-                ),
-            )
-            for mark in marks
-        ]
+        labels = tuple(self.model.labels)
+        items = [_listed(mark, labels, mark.key == self.model.chosen) for mark in marks]
         head = element("h4", f"{count(len(marks), 'mark')} in this article")
         rows = element("ul", items, class_="kit-list kit-scroll", data_scroll="marks", data_roving="list")
         return join([head, rows if items else ""])
@@ -493,21 +456,75 @@ class AnnotationLab(Widget):
         model = self.model
         if model.problem:
             return element("p", model.problem, class_="kit-problem", role="alert")
-        kept = f"Kept in {model.file.path.as_posix()}." if model.file.path.exists() else ""
+        kept = f"Kept in {model.file.path.as_posix()}." if model.kept else ""
         said = " ".join(filter(None, [model.message, kept]))
         return element("p", said or "Every step is saved at once.", role="status", class_="kit-soft")
 
-    # Signs --------------------------------------------------------------------------------------------------------
-
-    def _place(self, label: str) -> int:
-        known = list(self.model.labels)
-        return known.index(label) if label in known else 0
-
-    def _sign(self, label: str) -> tuple[str, str]:
-        return look.sign(label, self._place(label))
-
     def _swatch(self, label: str) -> Markup:
-        return _swatch(*self._sign(label))
+        return _swatch(*_sign(label, tuple(self.model.labels)))
+
+
+def _place(label: str, labels: tuple[str, ...]) -> int:
+    return labels.index(label) if label in labels else 0
+
+
+def _sign(label: str, labels: tuple[str, ...]) -> tuple[str, str]:
+    return look.sign(label, _place(label, labels))
+
+
+def _meets(shown: Shown, start: int, end: int) -> bool:
+    return shown.start < end and start < shown.end
+
+
+@lru_cache(maxsize=512)
+def _block(text: str, start: int, end: int, heading: bool, shown: tuple[Shown, ...], labels: tuple[str, ...]) -> Markup:
+    """Set a paragraph with its marks and the offsets of its words; a step changes one, and the others are kept."""
+    places = units(text)
+
+    def leaf(left: int, right: int) -> Markup:
+        at = max(bisect_right(places, left, key=lambda place: place[0]) - 1, 0)
+        pieces, done = [], left
+        while at < len(places) and places[at][0] < right:
+            first, last = max(places[at][0], left), min(places[at][1], right)
+            at += 1
+            if first < last:
+                pieces.append(f"{words(text[done:first])}<span data-s={first} data-e={last}>")
+                pieces.append(f"{words(text[first:last])}</span>")
+                done = last
+        pieces.append(words(text[done:right]))
+        return Markup("".join(pieces))
+
+    def wrap(one: Shown, content: Markup, first: bool, last: bool) -> Markup:
+        colour, line = _sign(one.label, labels)
+        signs = ["kit-theirs"] * one.theirs + [f"kit-is-{one.outcome}"] * bool(one.outcome)
+        return element(
+            "mark",
+            labelled(content, one.note) if last else content,
+            data_mark=one.key,
+            data_line=line,
+            data_first=first,
+            class_=" ".join(signs) or None,
+            style=f"--kit-ink:{colour}",
+        )
+
+    return element("h3" if heading else "p", nested(text, start, end, shown, wrap, leaf))
+
+
+@lru_cache(maxsize=1024)
+def _listed(mark: Mark, labels: tuple[str, ...], chosen: bool) -> Markup:
+    """Return a line of the list of marks."""
+    content = [_swatch(*_sign(mark.label, labels)), element("span", _short(mark.text, 70)), " "]
+    return element(
+        "li",
+        button(
+            [*content, _tag(_small(mark.label))],
+            "choose",
+            {"key": mark.key},
+            aria_pressed=chosen,
+            data_item=True,
+            tabindex="-1",
+        ),
+    )
 
 
 @lru_cache(maxsize=256)

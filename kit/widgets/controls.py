@@ -35,3 +35,8 @@ def switches(label: str, do: str, options: Sequence[tuple[str, str]], value: str
     """Return a row of buttons of which one is on; the action gets the chosen ``value``."""
     buttons = [button(text, do, {"value": name}, aria_pressed=name == value) for name, text in options]
     return element("div", buttons, class_="kit-switches", role="group", aria_label=label)
+
+
+def spoken(text: str) -> Markup:
+    """Return words for those who hear the page: said when they change, so they stand there also while empty."""
+    return element("p", text, role="status", class_="kit-hidden-words", data_spoken=True)

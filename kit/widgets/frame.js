@@ -82,6 +82,10 @@ function frame(widget) {
           }
         }
         const focus = remember(root);
+        const scrolled = changed.flatMap((name) =>
+          [...(api.part(name)?.querySelectorAll("[data-scroll]") ?? [])]
+            .filter((scroller) => scroller.scrollTop > 0)
+            .map((scroller) => [name, scroller.dataset.scroll, scroller.scrollTop, scroller]));
         let before = null;
         for (const name of Object.keys(parts)) {
           let place = api.part(name);
@@ -93,14 +97,14 @@ function frame(widget) {
           }
           before = place;
           if (changed.includes(name)) {
-            const scrolled = [...place.querySelectorAll("[data-scroll]")].map((e) => [e.dataset.scroll, e.scrollTop]);
-            place.innerHTML = parts[name];
+            renew(place, parts[name]);
             last[name] = parts[name];
-            for (const [key, top] of scrolled) {
-              const again = place.querySelector(`[data-scroll="${CSS.escape(key)}"]`);
-              if (again) again.scrollTop = top;
-            }
           }
+        }
+        for (const [part, key, top, scroller] of scrolled) {
+          if (scroller.isConnected) continue;
+          const again = api.part(part)?.querySelector(`[data-scroll="${CSS.escape(key)}"]`);
+          if (again) again.scrollTop = top;
         }
         root.querySelectorAll("[data-roving]").forEach(settle);
         if (focus && !root.contains(document.activeElement)) restore(root, focus);
@@ -164,6 +168,48 @@ function frame(widget) {
       };
     },
   };
+}
+
+// Put new HTML into a part and touch only what differs: what stays keeps its focus, its place when it is scrolled, and
+// its layout, and a live region that stays is heard when its words change.
+function renew(place, html) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  become(place, fresh.content);
+  for (const box of place.querySelectorAll('input[type="checkbox"]')) box.checked = box.defaultChecked;
+  for (const option of place.querySelectorAll("option[selected]")) option.selected = true;
+}
+
+function become(old, fresh) {
+  const was = [...old.childNodes];
+  const will = [...fresh.childNodes];
+  let first = 0;
+  let [end, goal] = [was.length, will.length];
+  while (first < end && first < goal && was[first].isEqualNode(will[first])) first += 1;
+  while (end > first && goal > first && was[end - 1].isEqualNode(will[goal - 1])) [end, goal] = [end - 1, goal - 1];
+  for (let at = first; at < Math.max(end, goal); at += 1) {
+    if (at >= goal) was[at].remove();
+    else if (at >= end) old.insertBefore(will[at], was[end] ?? null);
+    else if (!alike(was[at], will[at])) was[at].replaceWith(will[at]);
+    else if (was[at].nodeType === Node.TEXT_NODE) was[at].nodeValue = will[at].nodeValue;
+    else {
+      dress(was[at], will[at]);
+      become(was[at], will[at]);
+    }
+  }
+}
+
+// Whether an element can become another. What a hand does to a control is not in its HTML, so a control is replaced.
+function alike(one, other) {
+  if (one.nodeName !== other.nodeName) return false;
+  if (one.nodeType !== Node.ELEMENT_NODE) return one.nodeType === Node.TEXT_NODE;
+  if (one.matches("input, select, textarea")) return false;
+  return ["key", "scroll"].every((name) => one.dataset[name] === other.dataset[name]);
+}
+
+function dress(one, other) {
+  for (const { name } of [...one.attributes]) if (!other.hasAttribute(name)) one.removeAttribute(name);
+  for (const { name, value } of other.attributes) if (one.getAttribute(name) !== value) one.setAttribute(name, value);
 }
 
 // What has the focus, by a name that lasts longer than the element.

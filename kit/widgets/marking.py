@@ -109,7 +109,7 @@ _LAST = re.compile(r"(?:<span data-s=\d+ data-e=\d+>[^<]{1,60}</span>|(?<![^\s>]
 
 def labelled(content: Markup, label: str) -> Markup:
     """Return marked words with a small label behind them, on the same line as the last of them."""
-    small = element("span", label, class_="kit-label", aria_hidden=True)
+    small = element("span", label, class_="kit-label")
     last = _LAST.search(content)
     if last is None:
         return join([content, small])

@@ -13,12 +13,12 @@ from kit import look
 from kit.article import Article
 from kit.comparison.versions import version_diff
 from kit.corpus import Corpus
-from kit.widgets.controls import choice, switches
+from kit.widgets.controls import choice, spoken, switches
 from kit.widgets.models.sources import LINES, STATUSES, VIEWS, Finding, Line, SourceModel
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.passage import facts, pane, still
 from kit.widgets.widget import Widget, script, styles
-from kit.wording import cut
+from kit.wording import count, cut
 
 # The sign of each kind of cell, and what it means.
 _SIGNS = {
@@ -121,29 +121,16 @@ class SourceExplorer(Widget):
 
     def _wait(self) -> Markup:
         model = self.model
-        said: list[Markup | str] = [f"Stopped. {_WAITING[model.viewed]}" if model.stopped else _WAITING[model.viewed]]
-        if model.stopped:
-            asked: Markup | str = button("Go on", "go_on", data_key="work")
-        elif self._at_last:
-            asked = "This part can't be stopped."
-        else:
-            asked = button("Stop", "stop", data_key="work")
+        said = f"Stopped. {_WAITING[model.viewed]}" if model.stopped else _WAITING[model.viewed]
+        asked = button("Go on", "go_on", data_key="work") if model.stopped else button("Stop", "stop", data_key="work")
         return element("div", [element("p", said, role="status"), asked], class_="kit-bar kit-count")
-
-    @property
-    def _at_last(self) -> bool:
-        return self.model.step is not None and self.model.step.done == 1
 
     def _progress(self) -> Markup:
         step = self.model.step
         done = step.done if step else 0
         doing = step.doing if step else "Starting"
-        # How far the last part is cannot be said; a bar without a value shows that.
-        value = None if self._at_last else str(round(100 * done))
-        bar = element("progress", max="100", value=value, aria_label=doing)
-        return element(
-            "p", [bar, element("span", doing if self._at_last else f"{doing}: {done:.0%}")], class_="kit-progress"
-        )
+        bar = element("progress", max="100", value=str(round(100 * done)), aria_label=doing)
+        return element("p", [bar, element("span", f"{doing}: {done:.0%}")], class_="kit-progress")
 
     # The table
 
@@ -181,6 +168,7 @@ class SourceExplorer(Widget):
             role="grid",
             class_="kit-grid",
             aria_label=f"{VIEWS[model.viewed]} by outlet",
+            aria_rowcount=len(model.lines) + 1,
             data_roving="grid",
             style=f"--kit-columns:{len(columns)}",
         )
@@ -221,7 +209,8 @@ class SourceExplorer(Widget):
         if model.selected is None or model.line is None:
             keys = [element("kbd", key) for key in ("←", "→", "↑", "↓")]
             hint = [*keys, " go from cell to cell, ", element("kbd", "Enter"), " chooses."]
-            return element("p", hint, class_="kit-soft kit-count")
+            return join([spoken(""), element("p", hint, class_="kit-soft kit-count")])
+        found = count(len(model.findings()), "passage")
         bar = [
             element("h3", f"{model.selected[1]}: {model.line.label}", class_="kit-grow"),
             button("Close", "leave", class_="kit-small"),
@@ -230,13 +219,14 @@ class SourceExplorer(Widget):
         listed = element("ul", [self._finding(*one) for one in enumerate(model.findings())], class_="kit-tellings")
         page = element("div", pane(model.passage[0], [], model.passage[1])) if model.passage else ""
         both = element("div", [element("div", [*said, listed]), page], class_="kit-beside")
-        return element(
+        card = element(
             "div",
             [element("div", bar, class_="kit-bar"), both],
             class_="kit-card",
             role="region",
             aria_label="The cell",
         )
+        return join([spoken(f"{model.selected[1]}: {found}, below the table."), card])
 
     def _finding(self, number: int, finding: Finding) -> Markup:
         article = self.model.corpus[finding.article]

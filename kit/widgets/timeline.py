@@ -9,7 +9,7 @@ from typing import Any
 from kit import look
 from kit.corpus import Corpus
 from kit.timeplots.days import Scale, above, number, ticks
-from kit.widgets.controls import choice, switches
+from kit.widgets.controls import choice, spoken, switches
 from kit.widgets.models.lanes import WIDTH, Box, lay_out
 from kit.widgets.models.timeline import DOUBTS, LANES, ZOOMS, Event, Telling, TimelineModel
 from kit.widgets.page import Markup, button, element, join, words
@@ -280,11 +280,8 @@ class TimelineExplorer(Widget):
         model = self.model
         event = model.event
         if event is None:
-            return element(
-                "p",
-                ["Choose an event to read every telling of it. ", *_keys()],
-                class_="kit-soft kit-count",
-            )
+            hint = ["Choose an event to read every telling of it. ", *_keys()]
+            return join([spoken(""), element("p", hint, class_="kit-soft kit-count")])
         most = len(event.tellings) if model.everything else _TELLINGS
         groups = []
         rest = 0
@@ -304,7 +301,13 @@ class TimelineExplorer(Widget):
         said = element("p", f"{_most(event)} {_doubt(event).capitalize()}.")
         page = element("div", pane(model.passage[0], [], model.passage[1])) if model.passage else ""
         both = element("div", [element("div", groups), page], class_="kit-beside")
-        return element("div", [element("div", bar, class_="kit-bar"), said, both], class_="kit-card")
+        card = [element("div", bar, class_="kit-bar"), said, both]
+        return join(
+            [
+                spoken(f"{event.label}: {count(len(event.tellings), 'telling')}, below the timeline."),
+                element("div", card, class_="kit-card", role="region", aria_label="The event"),
+            ]
+        )
 
     def _telling(self, number: int, telling: Telling) -> Markup:
         model = self.model

@@ -52,17 +52,21 @@ from kit.widgets import AnnotationLab
 lab = AnnotationLab(many({count}), file="marks.jsonl")
 lab"""
 
-# Press a key, and take the time until the page has drawn the text anew.
+# Press a key, and take the time until the page has drawn the new mark, with its label, where the caret stands.
 PRESS = """key => new Promise(done => {
   const text = document.querySelector(".kit-widget [data-text]");
-  const place = text.closest("[data-part]");
+  const label = document.querySelectorAll(".kit-widget [data-give]")[Number(key) - 1].dataset.give;
+  const marked = () => text.querySelector(".kit-caret")?.closest("mark")?.dataset.mark?.endsWith(`-${label}`);
+  text.focus();
+  const press = (name) => text.dispatchEvent(new KeyboardEvent("keydown", {key: name, bubbles: true}));
+  press("ArrowRight");
   const begin = performance.now();
   new MutationObserver((_, watch) => {
+    if (!marked()) return;
     watch.disconnect();
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
-  }).observe(place, {childList: true});
-  text.focus();
-  for (const name of ["ArrowRight", key]) text.dispatchEvent(new KeyboardEvent("keydown", {key: name, bubbles: true}));
+  }).observe(text.parentElement, {attributes: true, childList: true, subtree: true});
+  press(key);
 })"""
 
 

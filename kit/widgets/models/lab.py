@@ -405,6 +405,7 @@ class LabModel(Model):
         if self.chosen and all(mark.key != self.chosen for mark in self.marks()):
             self.chosen = ""
         self.message = message
+        self.changed()  # the picture comes first, since the disk takes longer; nothing else is done before it is saved
         self.save()
 
     def save(self) -> None:
@@ -461,6 +462,11 @@ class LabModel(Model):
         if start >= end:
             raise ValueError("There are no words there, only white space.")
         return Mark(self.article.id, start, end, text[start:end], label)
+
+    @property
+    def kept(self) -> bool:
+        """Whether every step is in the file."""
+        return not self._unsaved and self.file.path.exists()
 
     @property
     def can_undo(self) -> bool:

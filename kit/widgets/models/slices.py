@@ -41,10 +41,6 @@ class SlicedModel(Model):
     def _one_step(self) -> None:
         raise NotImplementedError
 
-    def _says_what_comes(self) -> bool:
-        """Whether the page should draw before the next step, however short the slice was."""
-        return False
-
     def work(self) -> None:
         """Work for a tenth of a second; the page asks for the next slice when it has drawn this one."""
         if self.stopped:
@@ -52,7 +48,7 @@ class SlicedModel(Model):
         end = time.monotonic() + _SLICE
         while not self.ready:
             self._one_step()
-            if time.monotonic() > end or self._says_what_comes():
+            if time.monotonic() > end:
                 break
         self.slices += 1
         self.changed()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from kit.article import Article
-from kit.comparison.names import names_used
-from kit.comparison.reuse import republications
-from kit.comparison.tables import claims_matrix, compare, corroboration
+from kit.comparison.names import names_in_steps
+from kit.comparison.reuse import republications_in_steps
+from kit.comparison.tables import claims_matrix, compare_in_steps, corroboration
+from kit.comparison.vectors import loaded_in_steps
 from kit.corpus import Corpus
-from kit.progress import Step, Steps
-from kit.sources import who_cites_whom
-from kit.tagging import tag_ahead
+from kit.progress import Step, Steps, finished, part
+from kit.sources import cited_in_steps
 from kit.widgets.models.choices import one_of
 from kit.widgets.models.slices import SlicedModel
 from kit.wording import count
@@ -30,18 +30,8 @@ AT_ONCE = 150
 #: Lines that are shown at first, and that each call of :meth:`SourceModel.more` adds.
 LINES = 12
 
-_DOING = {
-    "claims": "Comparing",
-    "names": "Looking for names",
-    "citations": "Looking for sources",
-    "versions": "Looking for texts taken over",
-}
-_MAKE: Mapping[str, Callable[[Corpus], pd.DataFrame]] = {
-    "claims": compare,
-    "names": names_used,
-    "citations": who_cites_whom,
-    "versions": republications,
-}
+# Claims that are made lines of in one step.
+_TOGETHER = 50
 _ABSENT = ("not told", "opening only")
 
 
@@ -62,6 +52,14 @@ class Finding(NamedTuple):
     end: int
     facts: tuple[str, ...]
     why: str
+
+
+class _Claim(NamedTuple):
+    """A claim as a line, its status, and a sentence on who is behind it."""
+
+    line: Line
+    status: str
+    behind: str
 
 
 class SourceModel(SlicedModel):
@@ -99,7 +97,6 @@ class SourceModel(SlicedModel):
         self._tables: dict[str, pd.DataFrame] = {}
         self._work: dict[str, Steps[pd.DataFrame]] = {}
         self._versions: tuple[str, str] | None = None
-        self._behind: dict[int, str] = {}
         self._lines: dict[tuple[str, str, str], list[Line]] = {}
         if tellings is not None:
             self._tables["claims"] = tellings
@@ -113,9 +110,6 @@ class SourceModel(SlicedModel):
         """Whether the table of the view is made."""
         return self.viewed in self._tables
 
-    def _says_what_comes(self) -> bool:
-        return self.step is not None and self.step.done == 1  # the last step is long
-
     def _one_step(self) -> None:
         work = self._work.setdefault(self.viewed, self._made(self.viewed))
         try:
@@ -123,16 +117,18 @@ class SourceModel(SlicedModel):
         except StopIteration as end:
             self._tables[self.viewed] = end.value
             self.step = None
-            self.lines  # noqa: B018 -- made here, where it is work, and not in the next drawing
 
     def _made(self, view: str) -> Steps[pd.DataFrame]:
-        layers = {"claims": ("entities", "statements"), "names": ("entities",), "citations": ("statements",)}
-        wanted = [(layer, article) for layer in layers.get(view, ()) for article in self.corpus]
-        for at, (layer, article) in enumerate(wanted):
-            yield Step("Finding names" if layer == "entities" else "Finding statements", at / len(wanted))
-            tag_ahead(article, layer)
-        yield Step(_DOING[view], 1.0)
-        return _MAKE[view](self.corpus)
+        """Make the table of a view; lines of claims are made here, too, since they are work."""
+        if view in ("claims", "names"):
+            yield from part(loaded_in_steps(), 0, 0)
+        if view == "claims":
+            table = yield from part(compare_in_steps(self.corpus), 0, 0.9)
+            self._claims = yield from part(_claims_in_steps(table, self.corpus), 0.9, 1)
+            return table
+        if view == "versions":
+            return (yield from republications_in_steps(self.corpus))
+        return (yield from (names_in_steps if view == "names" else cited_in_steps)(self.corpus))
 
     # Views
 
@@ -202,29 +198,15 @@ class SourceModel(SlicedModel):
 
     def _made_lines(self, table: pd.DataFrame) -> list[Line]:
         if self.viewed == "claims":
-            return [line for line, status in self._claims if self.status in (STATUSES[0], status)]
+            return [one.line for one in self._claims if self.status in (STATUSES[0], one.status)]
         if self.viewed == "names":
             return self._named(table)
         return self._cited(table) if self.viewed == "citations" else []
 
     @cached_property
-    def _claims(self) -> list[tuple[Line, str]]:
-        """All claims with their status; made once, since it takes a while."""
-        tellings = self._tables["claims"]
-        if tellings.empty:
-            return []
-        matrix = claims_matrix(tellings, self.corpus)
-        behind = corroboration(tellings)
-        first = tellings.drop_duplicates("claim").sort_values("claim", kind="stable")
-        lines = []
-        rows = zip(first["claim"].tolist(), first["status"].tolist(), behind["sources"].tolist(), strict=True)
-        cells = matrix.to_numpy().tolist()
-        for (claim, status, sources), label, row in zip(rows, matrix.index.tolist(), cells, strict=True):
-            told = sum(cell not in _ABSENT for cell in row)
-            note = f"{count(told, 'outlet')}, {count(sources, 'source')}, {status}"
-            lines.append((Line(str(claim), str(label), note, dict(zip(matrix.columns, row, strict=True))), status))
-        self._behind = dict(zip(behind["claim"].tolist(), behind["why"].tolist(), strict=True))
-        return lines
+    def _claims(self) -> list[_Claim]:
+        """All claims with their status and who is behind them."""
+        return finished(_claims_in_steps(self._tables["claims"], self.corpus))
 
     def _named(self, used: pd.DataFrame) -> list[Line]:
         return [
@@ -337,7 +319,7 @@ class SourceModel(SlicedModel):
                     f"Only the opening of a report of {outlet} was read, and it does not tell this. "
                     "The rest of the report may."
                 )
-            said.append(self._behind[int(line.key)])
+            said += [one.behind for one in self._claims if one.line is line]
         elif outlet not in line.cells:
             verb = "use this name" if self.viewed == "names" else "name this source"
             said.append(f"The articles of {outlet} do not {verb}.")
@@ -439,6 +421,24 @@ class SourceModel(SlicedModel):
         kept = f" ({self.status})" if self.viewed == "claims" and self.status != STATUSES[0] else ""
         cell = f"; looking at “{self.line.label}” in {self.selected[1]}" if self.line and self.selected else ""
         return f"SourceExplorer: {articles}, {shown}{kept}{cell}"
+
+
+def _claims_in_steps(tellings: pd.DataFrame, articles: Corpus) -> Steps[list[_Claim]]:
+    """Make lines of the claims of some tellings."""
+    numbers = sorted(tellings["claim"].unique())
+    made: list[_Claim] = []
+    for at in range(0, len(numbers), _TOGETHER):
+        yield Step("Making the lines", at / len(numbers))
+        some = tellings[tellings["claim"].between(numbers[at], numbers[min(at + _TOGETHER, len(numbers)) - 1])]
+        matrix = claims_matrix(some, articles)
+        status = some.drop_duplicates("claim").sort_values("claim", kind="stable")["status"].tolist()
+        behind = corroboration(some).to_dict("records")
+        for label, row, known, one in zip(matrix.index, matrix.to_numpy().tolist(), status, behind, strict=True):
+            told = sum(cell not in _ABSENT for cell in row)
+            note = f"{count(told, 'outlet')}, {count(one['sources'], 'source')}, {known}"
+            line = Line(str(one["claim"]), str(label), note, dict(zip(matrix.columns, row, strict=True)))
+            made.append(_Claim(line, known, one["why"]))
+    return made
 
 
 def _telling(row: Mapping[Hashable, Any]) -> Finding:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from kit.article import Article
 from kit.corpus import Corpus
-from kit.progress import Step, Steps
+from kit.progress import Step, Steps, finished, part
 from kit.timelines import event_groups
 from kit.timelines.tables import timeline_in_steps
 from kit.timeplots.days import from_to
@@ -31,6 +31,8 @@ DOUBTS = ("all events", "certain days", "uncertain days", "tellings differ")
 AT_ONCE = 150
 
 _DAYS, _MONTHS, _YEARS = 28, 24, 100
+# Events that are put together in one step, the share of the work before that, and what is said meanwhile.
+_TOGETHER, _READ, _DOING = 200, 0.96, "Putting events together"
 
 
 class Telling(NamedTuple):
@@ -135,10 +137,10 @@ class TimelineModel(SlicedModel):
         self.everything = False
         if isinstance(source, pd.DataFrame):
             self.corpus = articles or Corpus([])
-            self._load(source)
+            self._load(finished(_events_in_steps(source)))
         else:
             self.corpus = source if isinstance(source, Corpus) else Corpus(_articles(source))
-            self._work: Steps[pd.DataFrame] = timeline_in_steps(self.corpus)
+            self._work = _read_in_steps(self.corpus)
             if len(self.corpus) <= AT_ONCE:
                 self.finish()
 
@@ -155,10 +157,10 @@ class TimelineModel(SlicedModel):
         except StopIteration as end:
             self._load(end.value)
 
-    def _load(self, table: pd.DataFrame) -> None:
-        """Take the events from a table."""
+    def _load(self, events: list[Event]) -> None:
+        """Take the events, and show the part of the calendar that has most of them."""
         self.step = None
-        self.events = _events(table)
+        self.events = events
         self.selected = None
         if not any(telling.theme for event in self.events for telling in event.tellings):
             self.lanes = "outlet"
@@ -464,13 +466,25 @@ def _articles(source: Article | Iterable[Article]) -> list[Article]:
     return [source] if isinstance(source, Article) else list(source)
 
 
-def _events(table: pd.DataFrame) -> list[Event]:
+def _read_in_steps(articles: Corpus) -> Steps[list[Event]]:
+    """Read articles for their events."""
+    table = yield from part(timeline_in_steps(articles), 0, _READ)
+    return (yield from part(_events_in_steps(table), _READ, 1))
+
+
+def _events_in_steps(table: pd.DataFrame) -> Steps[list[Event]]:
     """Put the rows of a timeline together by event."""
     dated = table.dropna(subset=["begin", "end_", "group"])
-    told: dict[int, list[Telling]] = defaultdict(list)
-    for row in dated.to_dict("records"):
-        told[int(row["group"])].append(_telling(row))
-    return [_event(row, told[int(row["group"])]) for row in event_groups(dated).to_dict("records")]
+    numbers = sorted(dated["group"].unique())
+    events: list[Event] = []
+    for first in range(0, len(numbers), _TOGETHER):
+        yield Step(_DOING, first / len(numbers))
+        some = dated[dated["group"].isin(numbers[first : first + _TOGETHER])]
+        told: dict[int, list[Telling]] = defaultdict(list)
+        for row in some.to_dict("records"):
+            told[int(row["group"])].append(_telling(row))
+        events += [_event(row, told[int(row["group"])]) for row in event_groups(some).to_dict("records")]
+    return sorted(events, key=lambda event: (event.begin, event.last, event.number))
 
 
 def _telling(row: Mapping[Any, Any]) -> Telling:
