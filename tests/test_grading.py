@@ -166,7 +166,9 @@ def test_a_lesson_has_no_marks_and_is_read(graded):
     result = graded["lena.ipynb"]
     assert result.verdicts == ()
     assert [(piece.notebook, piece.words) for piece in result.written] == [("02 · Entities", "*My F1:* 0.8")]
-    assert "is to be read" in result.notes[0]
+    assert result.notes == (
+        "lena.ipynb: It is “02 · Entities”, in which nothing is marked. What was written in it is to be read.",
+    )
 
 
 def test_an_error_in_a_cell_costs_that_cell(graded):
@@ -343,6 +345,9 @@ def test_the_results_are_written(graded, ground):
     zoe = (ground / "out" / gradebook.FEEDBACK / gradebook.page_name(graded["zoe.ipynb"])).read_text(encoding="utf-8")
     assert "0 of 3 points" in zoe
     assert "nothing that a teacher has to read" in zoe
+    none = gradebook.feedback(gradebook.tasks_of(how(ground).keys, results), graded["essay.pdf"])
+    assert "<p>Not handed in: 88.</p>" in none
+    assert "0 of 0 points" not in none
     wren = (ground / "out" / gradebook.FEEDBACK / gradebook.page_name(graded["wren.ipynb"])).read_text(encoding="utf-8")
     assert "<li>Trial · Look back · My sentence</li>" in wren
     assert "It rained." not in wren  # the learner has it, and the page is short

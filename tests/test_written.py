@@ -77,9 +77,9 @@ def test_the_original_is_the_one_that_is_most_alike():
 @pytest.mark.parametrize(
     ("answer", "texts"),
     [
-        ("It rained.", [("", "It rained.")]),
-        (["One.", "Two.", 3, " "], [("", "One."), ("", "Two.")]),
-        ({"text": " It rained.\n", "ids": ["a", "b"], "limits": ..., 3: "x"}, [("text", "It rained.")]),
+        ("It rained.", ["It rained."]),
+        (["One.", "Two.", 3, " "], ["One.\nTwo."]),
+        ({"text": " It rained.\n", "ids": ["a", "b"], "limits": ..., 3: "x", "b": "c"}, ["text: It rained.\nb: c"]),
         (..., []),
         (7, []),
         ({"a", "b"}, []),
@@ -87,7 +87,7 @@ def test_the_original_is_the_one_that_is_most_alike():
 )
 def test_texts_of_an_answer(answer, texts):
     pieces = list(written.in_answer("Trial", "88.1", json.loads(json.dumps(freeze(answer)))))
-    assert pieces == [Written("Trial", "88.1", *text) for text in texts]
+    assert pieces == [Written("Trial", "88.1", "", text) for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from kit.classroom.keys import Key, TaskKey
 from kit.classroom.written import Written
 from kit.document import document
 from kit.saving import write_whole
-from kit.wording import count, escaped
+from kit.wording import count, escaped, listed
 
 GRADEBOOK, OVERVIEW, TO_READ, FEEDBACK = "gradebook.csv", "overview.html", "to-read.html", "feedback"
 
@@ -28,7 +28,7 @@ LISTED = 10
 
 def tasks_of(keys: dict[str, Key], results: Iterable[Result]) -> list[TaskKey]:
     """Return the tasks of every lesson that somebody has handed in."""
-    handed_in = {verdict.task.rpartition(".")[0] for result in results for verdict in result.verdicts}
+    handed_in = {_lesson(verdict.task) for result in results for verdict in result.verdicts}
     return [task for lesson in sorted(handed_in & set(keys)) for task in keys[lesson].tasks]
 
 
@@ -100,9 +100,16 @@ def _said(task: TaskKey, verdict: Verdict) -> str:
     return " ".join(filter(None, [task.needs[verdict.unmet or 0].say, known]))
 
 
+def _lesson(task: str) -> str:
+    return task.rpartition(".")[0]
+
+
 def feedback(tasks: Sequence[TaskKey], result: Result) -> str:
-    """Return the page for a learner."""
+    """Return the page for a learner: the lessons that were handed in, and the names of the others."""
     by_task = {verdict.task: verdict for verdict in result.verdicts}
+    sent = {_lesson(id) for id in by_task}
+    missing = sorted({_lesson(task.id) for task in tasks} - sent)
+    tasks = [task for task in tasks if _lesson(task.id) in sent]
     rows = []
     for task in tasks:
         verdict = by_task.get(task.id, Verdict(task.id, NOT_STARTED))
@@ -110,8 +117,12 @@ def feedback(tasks: Sequence[TaskKey], result: Result) -> str:
         rows.append([*map(as_html, words), f"{points(task, verdict)} of {task.points}"])
     got = sum(points(task, by_task.get(task.id)) for task in tasks)
     most = sum(task.points for task in tasks)
-    inside = f"<p><strong>{got} of {most} points.</strong></p>"
-    inside += _table(["task", "status", "what to know", "points"], rows, numbers=[3])
+    inside = ""
+    if rows:
+        inside += f"<p><strong>{got} of {most} points.</strong></p>"
+        inside += _table(["task", "status", "what to know", "points"], rows, numbers=[3])
+    if missing:
+        inside += f"<p>Not handed in: {escaped(listed(missing))}.</p>"
     inside += f"<h2>In your own words</h2>{_own_words(result)}"
     if result.notes:
         inside += f"<h2>Notes</h2>{_list(result.notes)}"

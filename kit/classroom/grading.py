@@ -210,10 +210,9 @@ class Grading:
         to_read = list(written.in_cells(markdown, handed_out)) if handed_out else []
         verdicts: tuple[Verdict, ...] = ()
         if not lesson:
-            if to_read:
-                notes = [
-                    "It is no notebook of exercises: nothing in it is marked. What was written in it is to be read."
-                ]
+            if handed_out:
+                what = "What was written in it is to be read" if to_read else "Nothing was written in it"
+                notes = [f"It is “{handed_out.title}”, in which nothing is marked. {what}."]
             notes = notes or ["It could not be read as a notebook."]
         else:
             if reason or not ended:

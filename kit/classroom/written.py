@@ -132,14 +132,20 @@ def _piece(handed_out: Original, place: str, asked: str, added: list[str]) -> It
 
 
 def in_answer(title: str, place: str, answer: Any) -> Iterator[Written]:
-    """Yield the texts of an answer, one, a list or a mapping, as :func:`kit.classroom.values.freeze` wrote it."""
+    """Yield the texts of an answer, as :func:`kit.classroom.values.freeze` wrote it, as one piece.
+
+    Of a list the texts are taken, and of a mapping the texts with their names.
+    """
     parts: Any = answer if isinstance(answer, list) else [answer]
     if isinstance(answer, dict) and isinstance(answer.get("mapping"), list):
         parts = answer["mapping"]
+    lines = []
     for part in parts:
-        asked, words = part if isinstance(part, list) and len(part) == 2 else ("", part)
-        if isinstance(asked, str) and isinstance(words, str) and words.strip():
-            yield Written(title, place, cut(printable(asked), 100), _kept(words.strip()))
+        name, words = part if isinstance(part, list) and len(part) == 2 else ("", part)
+        if isinstance(name, str) and isinstance(words, str) and words.strip():
+            lines.append(f"{name}: {words.strip()}" if name else words.strip())
+    if lines:
+        yield Written(title, place, "", _kept("\n".join(lines)))
 
 
 def _kept(words: str) -> str:
