@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kit import segments
@@ -248,14 +248,46 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, articles: Articles) -> 
         )
     tokens = sum(pairs.values())
     same = sum(count for (a, b), count in pairs.items() if a == b)
+    observed = same / tokens if tokens else 0.0
+    return Agreement(float(score(one, two)["f1"].iloc[-1]), cohens_kappa(pairs), observed, tokens)
+
+
+def cohens_kappa(pairs: Mapping[tuple[str, str], int]) -> float:
+    """Return Cohen's kappa of the labels that two annotators gave to the same things.
+
+    Parameters
+    ----------
+    pairs : mapping of (str, str) to int
+        How many things got this label from the first and that one from the second.
+
+    Returns
+    -------
+    float
+        1 for full agreement, 0 for as much as chance would give. When both give everything the same one label,
+        chance explains everything, and kappa is 1 by convention; with nothing to compare it is 0.
+
+    Notes
+    -----
+    J. Cohen, "A coefficient of agreement for nominal scales" (1960).
+
+    Examples
+    --------
+    Both give each label to half of ten things, so chance would make half the same: (8/10 - 1/2) / (1 - 1/2).
+
+    >>> kappa = cohens_kappa({("yes", "yes"): 4, ("no", "no"): 4, ("yes", "no"): 1, ("no", "yes"): 1})
+    >>> round(kappa, 2)
+    0.6
+    """
+    total = sum(pairs.values())
+    if not total:
+        return 0.0
     by_one, by_two = Counter[str](), Counter[str]()
     for (a, b), count in pairs.items():
         by_one[a] += count
         by_two[b] += count
-    chance = sum(by_one[label] * by_two[label] for label in by_one) / tokens**2 if tokens else 0.0
-    observed = same / tokens if tokens else 0.0
-    kappa = (observed - chance) / (1 - chance) if chance < 1 else 1.0
-    return Agreement(float(score(one, two)["f1"].iloc[-1]), kappa, observed, tokens)
+    observed = sum(count for (a, b), count in pairs.items() if a == b) / total
+    chance = sum(by_one[label] * by_two[label] for label in by_one) / total**2
+    return (observed - chance) / (1 - chance) if chance < 1 else 1.0
 
 
 def _token_labels(article: Article, marks: list[_Mark]) -> list[str]:

@@ -36,6 +36,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import kit
 from kit.entities.spacy import MODELS
+from kit.evaluation import cohens_kappa
 from kit.statements import Statement, find
 
 GOLD = Path(__file__).resolve().parents[2] / "seeds" / "gold"
@@ -248,9 +249,7 @@ def part_by_part(gold: pd.DataFrame, found: pd.DataFrame, news: kit.Corpus) -> d
     same = [one == two for one, two in classes]
     figures["kind"] = sum(kinds) / max(1, len(kinds))
     figures["class"] = sum(same) / max(1, len(same))
-    by_one, by_two = Counter(one for one, _ in classes), Counter(two for _, two in classes)
-    chance = sum(by_one[name] * by_two[name] for name in by_one) / max(1, len(classes)) ** 2
-    figures["class, kappa"] = (figures["class"] - chance) / (1 - chance) if chance < 1 else 1.0
+    figures["class, kappa"] = cohens_kappa(Counter(classes))
     return figures
 
 
