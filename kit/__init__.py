@@ -154,10 +154,36 @@ _RECORDS = {
 }
 
 
+#: Which packages a module can't do without; ``from kit import plots`` asks here first.
+_PACKAGES = {
+    "compareplots": ("pandas", "matplotlib"),
+    "comparison": ("pandas",),
+    "drawing": ("pandas", "matplotlib"),
+    "export": ("pandas",),
+    "gold": ("pandas",),
+    "network": ("pandas", "networkx"),
+    "plots": ("pandas", "matplotlib"),
+    "reports": ("pandas", "matplotlib", "networkx"),
+    "sources": ("pandas",),
+    "tables": ("pandas",),
+    "timelines": ("pandas",),
+    "timeplots": ("pandas", "matplotlib"),
+}
+
+
+def _require(name: str, instead: str, packages: tuple[str, ...]) -> None:
+    for package in packages:
+        import_module("kit.tabular").require(f"kit.{name}", instead, package)
+
+
 def __getattr__(name: str) -> Any:
+    if name in _PACKAGES:
+        _require(name, "Reading works", _PACKAGES[name])
+        return import_module(f"kit.{name}")
     if name in _HOMES:
         if name not in _NO_TABLES:
-            import_module("kit.tabular").require(f"kit.{name}", _RECORDS.get(name, ""))
+            needed = _PACKAGES.get(_HOMES[name].split(".")[1], ("pandas",))
+            _require(name, _RECORDS.get(name, "Reading works"), needed)
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'kit' has no attribute {name!r}")
 

@@ -1,5 +1,7 @@
 """pandas for modules that are useful without it, too: loaded when a table is made, and missed in plain words.
 
+So are matplotlib and networkx, where something is drawn or is a network.
+
 In a browser (JupyterLite) and on small machines there may be no pandas. Reading, the engines, the Reader and the
 annotation lab work there all the same; only what is a table does not. A module of which a part needs no table takes
 ``pd`` from here instead of importing pandas.
@@ -7,28 +9,41 @@ annotation lab work there all the same; only what is a table does not. A module 
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["pd", "require"]
 
+#: What each package is needed for.
+_FOR = {"pandas": "works with tables", "matplotlib": "draws pictures", "networkx": "makes networks"}
 
-def require(what: str = "This answer", instead: str = "") -> Any:
-    """Return pandas, or say what needs it and what does not.
+
+def require(what: str = "This answer", instead: str = "Reading works", package: str = "pandas") -> Any:
+    """Return a package, or say what needs it, what does not, and how to get it.
+
+    Parameters
+    ----------
+    what : str
+        What needs it.
+    instead : str
+        What works without it: a sentence without its full stop.
+    package : str
+        ``"pandas"``, ``"matplotlib"`` or ``"networkx"``.
 
     Raises
     ------
     ImportError
-        If pandas is not installed.
+        If the package is not installed.
     """
     try:
-        import pandas
+        return import_module(package)
     except ImportError:
-        hint = f" Without it: {instead}." if instead else " It is there when the kit is installed on a computer."
         raise ImportError(
-            f"{what} is made with tables and needs the package pandas, which is not installed here.{hint}",
-            name="pandas",
+            f"{what} {_FOR[package]} and needs the package {package}, which is not installed here. "
+            f"Without it: {instead}. Where the kit is installed on a computer, this adds it: "
+            f"python -m pip install {package}",
+            name=package,
         ) from None
-    return pandas
 
 
 if TYPE_CHECKING:

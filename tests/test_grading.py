@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from kit.__main__ import main
-from kit.classroom import commands, gradebook, grading, keys, sandbox, submissions
+from kit.classroom import commands, gradebook, grading, keys, sandbox, submissions, written
 from kit.classroom.grading import Grading, Result
 from kit.classroom.judging import Verdict
 from kit.classroom.sandbox import Job, Limits
 from kit.classroom.tasks import Exercises, Need, Task, Wrong
 from tests.classroom import hostile, make_class
+from tests.conftest import PROJECT
 
 SHUT_IN = grading.is_shut_in()
 POSIX, LINUX = os.name == "posix", sys.platform == "linux"
@@ -32,7 +33,15 @@ def may_run(name):
     return SHUT_IN or name not in ONLY_SHUT_IN | (set() if LINUX else ONLY_LINUX)
 
 
-def task(number, variable, word):
+#: What the trial asks for in words, and what somebody writes who means harm.
+ASKED = "# Trial\n\nThink of a city.\n\n## Look back\n\n*My sentence:*\n\nThank you."
+EVIL = (
+    "<script>alert(1)</script> <b>x</b> ![x](https://example.org/x.png) =1+1 \u202e\x00"
+    " </div></td></table><!-- &lt;b&gt; javascript:alert(1)"
+)
+
+
+def task(number, variable, word, *, to_read=False):
     return Task(
         id=f"88.{number}",
         title=f"City <{number}>",
@@ -54,6 +63,7 @@ def task(number, variable, word):
         wrong=(Wrong(f'{variable} = "Oslo"', "Oslo lies in Europe."),),
         hints=("a", "b", "c"),
         done="So it is.",
+        to_read=to_read,
     )
 
 
@@ -64,7 +74,7 @@ SET = Exercises(
     opening="",
     objectives={},
     setup="x = 1",
-    tasks=(task(1, "first", "Lima"), task(2, "second", "Quito")),
+    tasks=(task(1, "first", "Lima"), task(2, "second", "Quito", to_read=True)),
 )
 
 
@@ -75,6 +85,7 @@ def ground(tmp_path_factory):
     (folder / "exercises" / "trial").mkdir(parents=True)
     key = folder / "exercises" / "trial" / keys.NAME
     key.write_text(keys.write(keys.make(SET)), encoding="utf-8")
+    key.with_name("learner.ipynb").write_text(hostile.notebook(words=[ASKED]), encoding="utf-8")
     return folder
 
 
@@ -82,6 +93,7 @@ def how(ground, **changed):
     exercises = ground / "exercises"
     limits = Limits(seconds=8, memory_mb=1500, processes=32, file_mb=20, folder_mb=60)
     facts = {"limits": limits, "hidden": (str(exercises),), "cell_seconds": 1.5, "shut_in": SHUT_IN}
+    facts["originals"] = written.originals(exercises, PROJECT / "notebooks")
     return Grading(exercises, grading.all_keys(exercises), **{**facts, **changed})
 
 
@@ -93,7 +105,14 @@ def graded(ground):
     folder = ground / "class"
     folder.mkdir()
     (folder / "ada.ipynb").write_text(hostile.notebook('first = "Lima"\nsecond = "quito"'))
-    (folder / "zoe.ipynb").write_text(hostile.notebook('first = "Oslo"\nsecond = ...'))
+    (folder / "zoe.ipynb").write_text(hostile.notebook('first = "Oslo"\nsecond = ...', words=[ASKED]))
+    sentences = [ASKED.replace("*\n\nThank", "* It rained.\n\nThank"), "x" * 10**6]
+    (folder / "wren.ipynb").write_text(hostile.notebook('first = "Lima"', words=sentences))
+    evil = [ASKED.replace("*\n\nThank", f"* {EVIL}\n\nThank"), *(f"{number}" + "y" * 10**4 for number in range(500))]
+    (folder / "mallory.ipynb").write_text(hostile.notebook("1", f"second = {EVIL!r}", words=evil))
+    lesson = json.loads((PROJECT / "notebooks" / "02-entities.ipynb").read_text(encoding="utf-8"))
+    lesson["cells"].append({"cell_type": "markdown", "source": "*My F1:* 0.8", "metadata": {}})
+    (folder / "lena.ipynb").write_text(json.dumps(lesson))
     for name in hostile.CELLS:
         if may_run(name):
             (folder / f"{name}.ipynb").write_text(hostile.harmful(name, precious, ground / "exercises/trial/key.json"))
@@ -129,6 +148,27 @@ def test_of_two_notebooks_the_better_counts(graded):
     result = graded["Ben 123_submission_file"]
     assert statuses(result) == ["done", "not started"]
     assert any("the better one counts" in note for note in result.notes)
+
+
+def test_what_was_written_in_words_waits_for_a_reader(graded):
+    assert graded["zoe.ipynb"].written == ()
+    assert [piece.words for piece in graded["ada.ipynb"].written] == ["quito"]
+    rain, long = graded["wren.ipynb"].written
+    assert (rain.notebook, rain.place, rain.asked, rain.words) == ("Trial", "Look back", "My sentence", "It rained.")
+    assert len(long.words) <= written.LONGEST
+    evil = graded["mallory.ipynb"].written
+    assert len(evil) == written.MOST
+    assert evil[0].words.startswith("<script>")
+    assert any("only the first 60" in note for note in graded["mallory.ipynb"].notes)
+
+
+def test_a_lesson_has_no_marks_and_is_read(graded):
+    result = graded["lena.ipynb"]
+    assert result.verdicts == ()
+    assert [(piece.notebook, piece.words) for piece in result.written] == [("02 · Entities", "*My F1:* 0.8")]
+    assert result.notes == (
+        "lena.ipynb: It is “02 · Entities”, in which nothing is marked. What was written in it is to be read.",
+    )
 
 
 def test_an_error_in_a_cell_costs_that_cell(graded):
@@ -171,6 +211,7 @@ def test_nothing_of_the_teacher_has_changed(graded, ground):
         "deep.ipynb": "not a notebook",
         "other-lesson.ipynb": "not a notebook of these",
         "strange-cells.ipynb": "not a notebook of these",
+        "strange-words.ipynb": "not a notebook of these",
         "strange-lesson.ipynb": "not a notebook of these",
         "essay.pdf": "neither a notebook nor",
         "dots.zip": "points outside",
@@ -289,8 +330,12 @@ def test_the_results_are_written(graded, ground):
     assert rows["'=1+1.ipynb"]["learner"] == "'=1+1"
     pages = list((ground / "out" / gradebook.FEEDBACK).iterdir())
     assert len(pages) == len(results)
-    for page in [*pages, ground / "out" / gradebook.OVERVIEW]:
+    assert (rows["wren.ipynb"]["to read"], rows["zoe.ipynb"]["to read"]) == ("2", "0")
+    for page in [*pages, ground / "out" / gradebook.OVERVIEW, ground / "out" / gradebook.TO_READ]:
         text = page.read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert "<img" not in text
+        assert "\x00" not in text
         assert "<b>" not in text
         assert "<run>" not in text
         assert "<word>" not in text
@@ -299,7 +344,34 @@ def test_the_results_are_written(graded, ground):
     assert "Another city is meant." in overview
     zoe = (ground / "out" / gradebook.FEEDBACK / gradebook.page_name(graded["zoe.ipynb"])).read_text(encoding="utf-8")
     assert "0 of 3 points" in zoe
+    assert "nothing that a teacher has to read" in zoe
+    none = gradebook.feedback(gradebook.tasks_of(how(ground).keys, results), graded["essay.pdf"])
+    assert "<p>Not handed in: 88.</p>" in none
+    assert "0 of 0 points" not in none
+    wren = (ground / "out" / gradebook.FEEDBACK / gradebook.page_name(graded["wren.ipynb"])).read_text(encoding="utf-8")
+    assert "<li>Trial · Look back · My sentence</li>" in wren
+    assert "It rained." not in wren  # the learner has it, and the page is short
+    ada = (ground / "out" / gradebook.FEEDBACK / gradebook.page_name(graded["ada.ipynb"])).read_text(encoding="utf-8")
+    assert "Your teacher reads what you wrote." in ada
+    read = (ground / "out" / gradebook.TO_READ).read_text(encoding="utf-8")
+    assert read.count("<h2>Trial</h2>") == read.count("<h3>Look back · My sentence</h3>") == 1
+    assert "<td >wren</td><td ><div class='words' dir='auto'>It rained.</div></td><td class='by-hand'></td>" in read
+    assert read.count("<script") == 0
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in read
+    assert "<summary>" not in read
     assert "Lima" not in zoe
+
+
+def test_the_page_to_read_has_the_rubric_and_says_when_there_is_nothing():
+    scale = gradebook.rubric(PROJECT / "exercises" / "teacher" / "rubric.md")
+    assert [row[0] for row in scale] == [
+        "", "The articles", "Evidence", "Sources", "Differences", "Limits", "Fairness and people"
+    ]  # fmt: skip
+    assert {len(row) for row in scale} == {5}
+    result = Result("ana", "ana.ipynb", (), (), (written.Written("T", "P", "", "It rained."),))
+    assert "<td >Fairness and people</td>" in gradebook.to_read([result], scale)
+    assert "Nobody has written anything" in gradebook.to_read([Result("ana", "ana.ipynb", (), ())], scale)
+    assert gradebook.rubric(PROJECT / "nowhere.md") == []
 
 
 def test_pages_have_names_that_differ():

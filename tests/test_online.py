@@ -35,6 +35,15 @@ def test_what_is_no_repository_is_said(repository, capsys):
         badges.badges(repository)
 
 
+def test_the_site_is_built_and_tested_in_one_way_here_and_on_the_server():
+    here = (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
+    server = (PROJECT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8")
+    assert re.search(r"(?m)^\.ci/lite$", here)
+    assert "- run: .ci/lite required\n" in server
+    assert "kit lite" not in here + server
+    assert "kit lite" in (PROJECT / ".ci" / "lite").read_text(encoding="utf-8")
+
+
 def test_a_branch_can_bring_no_command_into_a_notebook(tmp_path):
     with pytest.raises(ValueError, match="no name of a branch"):
         badges.write_for_colab("a/b", "main; rm -rf /", tmp_path)

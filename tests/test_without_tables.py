@@ -90,7 +90,10 @@ print(lab.model.view)
         ("kit.tag_times", "kit.findings.times(article.text, article.published)"),
         ("kit.tag_statements", "kit.findings.statements(article.text)"),
         ("kit.concordance", "kit.words.term_pattern(term)"),
-        ("kit.compare", "installed on a computer"),
+        ("kit.compare", "python -m pip install pandas"),
+        ("from kit import plots", "kit.plots works with tables"),
+        ("from kit import export", "kit.export works with tables"),
+        ("import kit; kit.reports", "Reading works"),
         ("from kit.widgets import Concordance", "kit.widgets.Reader and kit.widgets.AnnotationLab work"),
         ("kit.read('seeds', local=False).articles", "needs the package pandas"),
     ],
@@ -106,6 +109,47 @@ except ImportError as error:
 """)
     assert "needs the package pandas, which is not installed here." in said
     assert words in said
+
+
+@pytest.mark.parametrize(
+    ("missing", "call", "words"),
+    [
+        ("matplotlib", "from kit import plots", "kit.plots draws pictures and needs the package matplotlib"),
+        ("matplotlib", "from kit import timeplots", "python -m pip install matplotlib"),
+        ("matplotlib", "kit.report", "kit.report draws pictures"),
+        ("networkx", "from kit import network", "kit.network makes networks and needs the package networkx"),
+        ("networkx", "kit.co_mentions", "kit.co_mentions makes networks"),
+    ],
+)
+def test_what_needs_another_package_says_so_where_pandas_is_there(missing, call, words):
+    said = run(f"""
+import kit
+
+Missing.names = {{{missing!r}}}
+try:
+    {call}
+except ImportError as error:
+    print(error)
+from kit import export, sources, timelines
+print(kit.timeline is not None)
+""")
+    assert words in said[0]
+    assert said[1] == "True"
+
+
+def test_every_module_is_there_or_says_what_it_needs():
+    modules = sorted(path.stem for path in (PROJECT / "kit").iterdir() if path.suffix == ".py" or path.is_dir())
+    modules = [name for name in modules if not name.startswith("_") and name != "data"]
+    said = run(f"""
+for name in {modules!r}:
+    try:
+        exec(f"from kit import {{name}}")
+    except ImportError as error:
+        print(name, "not installed here. Without it: Reading works." in str(error))
+""")
+    import kit
+
+    assert said == [f"{name} True" for name in sorted(kit._PACKAGES)]
 
 
 def test_what_is_said_to_need_no_tables_needs_none():

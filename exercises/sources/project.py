@@ -573,6 +573,7 @@ DIFFER = Task(
     points=3,
     objectives=("compare", "write"),
     uses=("project.1",),
+    to_read=True,
     ask="""
 Where do two of your accounts differ? The table proposes some differences (it may be empty: then read side by side). Copy the words of both.
 Choose what it is: **C** a contradiction, **V** another point of view, **M** another moment, **D** a matter of detail or care. Then change this
@@ -696,6 +697,7 @@ decide them.
 WORK = Task(
     id="project.6",
     title="The paragraph and the report",
+    to_read=True,
     level="make",
     route="analyst",
     minutes=(25, 40),

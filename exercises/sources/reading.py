@@ -21,6 +21,9 @@ news = kit.read("seeds", local=False)
 week = news.where(between=("2023-07-24", "2023-07-31"))
 """
 
+#: The words of the lead that task 01.4 is about.
+LEAD = 'news["2023-10-13-kyiv-independent"].lead.of(news["2023-10-13-kyiv-independent"].text)'
+
 WHERE_SENT = choice(
     id="01.1",
     title="What the first word says",
@@ -126,74 +129,75 @@ for the government (“Pyongyang this year also wants to signal”). Accept the 
 """,
 )
 
-FRIDAY = Task(
+SATURDAY = Task(
     id="01.3",
-    title="What happened on Friday?",
+    title="What happened on Saturday?",
     level="read",
     route="no code",
     minutes=(3, 5),
     points=2,
     objectives=("questions",),
     ask="""
-Read the first two paragraphs of `news["2023-07-28-guardian"]`. The lead answers three of the four questions *who*, *what*, *when*
-and *where*. Which one does it leave open? The second paragraph has the word *Friday*. What happened on Friday?
+Read the first two paragraphs of `news["2023-07-29-efe"]`. The lead answers three of the four questions *who*, *what*, *when*
+and *where*. Which one does it leave open? The second paragraph has the word *Saturday*. What happened on Saturday?
 
-- **A.** The parade took place.
-- **B.** State media reported.
+- **A.** Kim met the guests.
+- **B.** The state news agency reported.
 - **C.** The armistice was 70 years old.
 """,
     variable="lead",
-    start='lead = {"left open": ..., "on Friday": ...}  # a question word and a letter',
-    solution='lead = {"left open": "when", "on Friday": "B"}',
+    start='lead = {"left open": ..., "on Saturday": ...}  # a question word and a letter',
+    solution='lead = {"left open": "when", "on Saturday": "B"}',
     right=(
-        'lead = {"left open": "When?", "on Friday": "b"}',
-        'lead = {"on Friday": "B.", "left open": " WHEN "}',
+        'lead = {"left open": "When?", "on Saturday": "b"}',
+        'lead = {"on Saturday": "B.", "left open": " WHEN "}',
     ),
     needs=(
-        Need('is_mapping(answer, "left open", "on Friday")', "Two answers are needed: a question word and a letter."),
+        Need('is_mapping(answer, "left open", "on Saturday")', "Two answers are needed: a question word and a letter."),
         Need(
             'all_of([answer["left open"]]) <= {"who", "what", "when", "where"}',
             "Under “left open” stands one of the words who, what, when, where.",
         ),
         Need('secret(answer["left open"])', "The lead answers the question that you named.", ("when",)),
-        Need('secret(answer["on Friday"])', "The word Friday belongs to another part of its sentence.", ("B",)),
+        Need('secret(answer["on Saturday"])', "The word Saturday belongs to another part of its sentence.", ("B",)),
     ),
     wrong=(
         Wrong(
-            'lead = {"left open": "who", "on Friday": "B"}',
-            "Who or what moves in the first six words of the lead? Drones can be the answer to “who”, too.",
+            'lead = {"left open": "who", "on Saturday": "B"}',
+            "Who does something in the lead? The name stands before the first verb.",
             'same(answer["left open"], "who")',
         ),
         Wrong(
-            'lead = {"left open": "where", "on Friday": "B"}',
-            "Look for a name after the word “in”.",
+            'lead = {"left open": "where", "on Saturday": "B"}',
+            "To which city had the delegation come? Look for a name after the word “to”.",
             'same(answer["left open"], "where")',
         ),
         Wrong(
-            'lead = {"left open": "what", "on Friday": "B"}',
-            "The verb of the lead says what: something “has flown”.",
+            'lead = {"left open": "what", "on Saturday": "B"}',
+            "The verb of the lead says what: somebody “has met” somebody.",
             'same(answer["left open"], "what")',
         ),
         Wrong(
-            'lead = {"left open": "when", "on Friday": "A"}',
-            "The day on which something is reported need not be the day on which it happened. Which verb stands beside “Friday”?",
-            'same(answer["on Friday"], "A")',
+            'lead = {"left open": "when", "on Saturday": "A"}',
+            "The day on which something is reported need not be the day on which it happened. Which verb stands beside “Saturday”?",
+            'same(answer["on Saturday"], "A")',
         ),
         Wrong(
-            'lead = {"left open": "when", "on Friday": "C"}',
-            "The anniversary is 27 July. Which day of the week was that in 2023? And which verb stands beside “Friday”?",
-            'same(answer["on Friday"], "C")',
+            'lead = {"left open": "when", "on Saturday": "C"}',
+            "The anniversary is 27 July. Which day of the week was that in 2023? And which verb stands beside “Saturday”?",
+            'same(answer["on Saturday"], "C")',
         ),
     ),
     hints=(
         "Put each of the four questions to the lead, and underline the words that answer it.",
         "A day of the week belongs to the nearest verb.",
-        "Read the last four words of the second paragraph aloud, and then say who did something on that day.",
+        "Read the last three words of the second paragraph aloud, and then say who did something on that day.",
     ),
-    done="The lead has no day, and the first day in the text is that of a report. The article never says on which day the parade was.",
+    done="The lead has no day, and the first day in the text is that of a report. The article never says on which day Kim and the guests met.",
     teacher="""
-**Contested.** Somebody may say that *Victory Day* answers *when*, since it names 27 July. That is a good argument: it asks the
-reader to know the date. It stands in the second paragraph, not in the lead.
+**Contested.** Somebody may say that *70 years ago* or *1950-1953* answers *when*. Both do: they say when the war was, and not when Kim met
+the guests. The kit's own `five_ws` falls for it, and answers *1950*.
+**To talk about.** KCNA wrote on the 29th that Kim had received them on the 28th. Why is a day lost when one report is made from another?
 """,
 )
 
@@ -206,83 +210,101 @@ MACHINE = Task(
     points=3,
     objectives=("questions",),
     ask="""
-Run the cell. The table is what the program answers to the lead of `news["2023-07-26-ap"]`, and what it looked for. Three answers
-are wrong or cut short. Give better ones, in words of the lead. Then give the reason for the mistake under *where*:
+Run the cell. The table is what the program answers to the lead of `news["2023-10-13-kyiv-independent"]`, and what it looked for.
+Three answers are wrong, cut short or missing. Give better ones, in words of the lead. Then give the reason for the mistake under *where*:
 
 - **A.** The lead does not say where.
-- **B.** The pattern takes the first name after *in*, whether it names a place or not.
+- **B.** The pattern takes the first name after *in*, *at*, *to* or *near*, whether it names a place or not.
 - **C.** The pattern takes only places outside Korea.
 """,
     variable="mended",
     start=(
-        'mended = {"who": ..., "when": ..., "where": ..., "reason": ...}\n'
-        'kit.show(kit.five_ws(news["2023-07-26-ap"]), ["question", "answer", "why"])'
+        'mended = {"what": ..., "when": ..., "where": ..., "reason": ...}\n'
+        'kit.show(kit.five_ws(news["2023-10-13-kyiv-independent"]), ["question", "answer", "why"])'
     ),
-    solution='mended = {"who": "North Korea", "when": "This week", "where": "North Korea", "reason": "B"}',
+    solution=(
+        'mended = {"what": "has sent Russia more than 1,000 containers", "when": "in recent weeks",\n'
+        '          "where": "Russia", "reason": "B"}'
+    ),
     right=(
-        'mended = {"who": "government delegations", "when": "this week", "where": "North Korea", "reason": "b"}',
-        'mended = {"who": "North Korea", "when": "This week", "where": "north korea", "reason": "B."}',
+        'mended = {"what": "more than 1,000 containers with ammunition", "when": "recent weeks",\n'
+        '          "where": "North Korea", "reason": "b"}',
+        'mended = {"what": "sent Russia more than 1,000 containers with ammunition and military equipment",\n'
+        '          "when": "In recent weeks", "where": "russia", "reason": "B."}',
     ),
     needs=(
         Need(
-            'is_mapping(answer, "who", "when", "where", "reason")',
-            "Four answers are needed: who, when, where, and the letter of a reason.",
+            'is_mapping(answer, "what", "when", "where", "reason")',
+            "Four answers are needed: what, when, where, and the letter of a reason.",
         ),
         Need(
-            'all(stands_in(answer[name], news["2023-07-26-ap"].excerpt(news["2023-07-26-ap"].lead).passages[0])'
-            ' for name in ("who", "when", "where"))',
+            f'all(stands_in(answer[name], {LEAD}) for name in ("what", "when", "where"))',
             "The first three answers are words of the lead: copy them from the first paragraph.",
         ),
         Need(
-            'not all_of(words(answer["who"])) & {"week", "this"} and ("north" in words(answer["who"])'
-            ' or "delegations" in words(answer["who"]))',
-            "Under “who” stands somebody who does something or to whom something is done, and nothing else.",
+            '"containers" in words(answer["what"])',
+            "Under “what” stands what was done, and it is not cut off before the thing that was sent.",
         ),
-        Need('secret(answer["when"])', "Under “when” stand the two words that name a time.", ("this week",)),
-        Need('secret(answer["where"])', "Under “where” stands a country.", ("North Korea",)),
+        Need(
+            'secret(answer["when"])',
+            "Under “when” stand the words that say when the thing itself was done.",
+            ("in recent weeks", "recent weeks"),
+        ),
+        Need(
+            'secret(answer["where"])',
+            "Under “where” stands a country, the one that sent or the one that received.",
+            ("Russia", "North Korea"),
+        ),
         Need('secret(answer["reason"])', "The reason does not fit this mistake.", ("B",)),
     ),
     wrong=(
         Wrong(
-            'mended = {"who": "This week North Korea", "when": "This week", "where": "North Korea", "reason": "B"}',
-            "The program took all words before the verb. Which of them say “when”?",
-            '"week" in words(answer["who"])',
+            'mended = {"what": "has sent Russia more than 1", "when": "in recent weeks", "where": "Russia",\n'
+            '          "reason": "B"}',
+            "The program takes a comma for the end of a clause. What does this comma stand in?",
+            '"containers" not in words(answer["what"])',
         ),
         Wrong(
-            'mended = {"who": "North Korea", "when": "Tuesday evening", "where": "North Korea", "reason": "B"}',
-            "That stands in a later paragraph. The question is what the lead says.",
-            '"tuesday" in words(answer["when"])',
+            'mended = {"what": "has sent Russia more than 1,000 containers", "when": "on Oct. 13",\n'
+            '          "where": "Russia", "reason": "B"}',
+            "On that day somebody spoke about it. The question is when the thing itself was done.",
+            '"oct" in words(answer["when"]) or "13" in words(answer["when"])',
         ),
         Wrong(
-            'mended = {"who": "North Korea", "when": "This week", "where": "Pyongyang", "reason": "B"}',
-            "The capital is named further down. The lead names only the country.",
-            'same(answer["where"], "Pyongyang")',
+            'mended = {"what": "has sent Russia more than 1,000 containers", "when": "in recent weeks",\n'
+            '          "where": "Associated Press", "reason": "B"}',
+            "A news agency is no place, although “to” stands before it. A capital letter does not make a place.",
+            '"press" in words(answer["where"])',
         ),
         Wrong(
-            'mended = {"who": "North Korea", "when": "This week", "where": "Korean War", "reason": "B"}',
-            "A war is an event, although “in” stands before it. A capital letter does not make a place.",
-            '"war" in words(answer["where"])',
+            'mended = {"what": "has sent Russia more than 1,000 containers", "when": "in recent weeks",\n'
+            '          "where": "Ukraine", "reason": "B"}',
+            "There they are meant to be used. Between which two countries did they travel?",
+            'same(answer["where"], "Ukraine")',
         ),
         Wrong(
-            'mended = {"who": "North Korea", "when": "This week", "where": "North Korea", "reason": "A"}',
-            "You have just written down where. So the lead says it, though not after the word “in”.",
+            'mended = {"what": "has sent Russia more than 1,000 containers", "when": "in recent weeks",\n'
+            '          "where": "Russia", "reason": "A"}',
+            "You have just written down where. So the lead says it, though not after the word “to”.",
             'same(answer["reason"], "A")',
         ),
         Wrong(
-            'mended = {"who": "North Korea", "when": "This week", "where": "North Korea", "reason": "C"}',
+            'mended = {"what": "has sent Russia more than 1,000 containers", "when": "in recent weeks",\n'
+            '          "where": "Russia", "reason": "C"}',
             "Nothing in the column “why” speaks of Korea. Read what the pattern looked for.",
             'same(answer["reason"], "C")',
         ),
     ),
     hints=(
         "Hold each row of the table to the first paragraph. Would you have answered so?",
-        "For “where”, read the column “why”, and then the words before “Korean War” in the lead.",
-        "The lead begins with a time, then comes a country, then a verb. The same country answers two questions.",
+        "For “where”, read the column “why”, and then the words before “Associated Press” in the lead.",
+        "The lead begins with a country, a verb and a second country. The time stands after all that was sent.",
     ),
-    done="The program sees the shape of words: a name after “in”. That a war is no place is knowledge about the world.",
+    done="The program sees the shape of words: a name after “to”. That an agency is no place is knowledge about the world.",
     teacher="""
-**Contested.** *Who* can be the host or the guests; both pass. A learner who answers *where* with “Russia and China” has taken
-where the guests come from.
+**Contested.** *Where* can be the country that sent or the one that received; both pass. *Ukraine* is where the things are meant to be used.
+**To talk about.** The lead has two times: that of the deliveries, and that of the words about them. The program has neither, because its
+pattern knows weekdays and whole names of months, but neither *weeks* nor *Oct.*: what it does not know, it does not see.
 """,
 )
 
@@ -294,44 +316,44 @@ CUT = Task(
     minutes=(3, 5),
     objectives=("parts", "questions"),
     ask="""
-An editor cuts `news["2023-07-28-washington-post"]` from the end. Change the number so that as *few* paragraphs as possible stay,
-and a reader still learns on which day of the week the parade was. Change only the number, and run the cell after each change.
+An editor cuts `news["2023-07-25-afp"]` from the end. Change the number so that as *few* paragraphs as possible stay, and a reader
+still learns on which day of the week the Chinese guests will travel. Change only the number, and run the cell after each change.
 """,
     variable="keep",
-    start=('keep = 1  # change this\npost = news["2023-07-28-washington-post"]\npost.excerpt(*post.paragraphs[:keep])'),
+    start=('keep = 1  # change this\nreport = news["2023-07-25-afp"]\nreport.excerpt(*report.paragraphs[:keep])'),
     solution="keep = 5",
     right=("keep = 5.0", "keep = 2 + 3"),
     needs=(
         Need("is_number(answer) and answer == int(answer)", "The answer is a whole number."),
-        Need("1 <= answer <= 7", "The article has seven paragraphs."),
+        Need("1 <= answer <= 9", "The article has nine paragraphs."),
         Need(
-            'any("Thursday" in span.of(news["2023-07-28-washington-post"].text)'
-            ' for span in news["2023-07-28-washington-post"].paragraphs[:int(answer)])',
-            "With so few paragraphs a reader does not yet learn on which day the parade was.",
+            'any("Wednesday" in span.of(news["2023-07-25-afp"].text)'
+            ' for span in news["2023-07-25-afp"].paragraphs[:int(answer)])',
+            "With so few paragraphs a reader does not yet learn on which day the guests will travel.",
         ),
         Need("secret(answer)", "The day is said, and there are still paragraphs that can go.", (5,)),
     ),
     wrong=(
         Wrong(
             "keep = 2",
-            "The second paragraph names a day. Is it the day of the parade, or the day on which photos were published?",
+            "The second paragraph speaks of a day. Is it the day on which the guests travel, or the day that they come for?",
         ),
         Wrong(
-            "keep = 7",
-            "This is the whole article. Cut from the end until the day of the parade is lost, then go one back.",
+            "keep = 9",
+            "This is the whole article. Cut from the end until the day of the journey is lost, then go one back.",
         ),
         Wrong(
             "keep = 6",
-            "“Earlier in the week” speaks of an exhibition. Does anything in the last paragraph that stays tell of the day of the parade?",
+            "The last paragraph that stays has a date. Is it a date of the journey, or of the war?",
         ),
-        Wrong("keep = 4", "No day stands in paragraphs three and four. Go on a little."),
+        Wrong("keep = 4", "Paragraphs three and four have years and no day of the week. Go on a little."),
     ),
     hints=(
-        "More than one day of the week is named. Ask of each: what happened on it?",
-        "Look for the paragraph that has the words “on display at the parade”.",
-        "The day of the parade stands with the word “night”.",
+        "Two days of the week are named, near each other. Ask of each: what happens on it?",
+        "Look for the paragraph that has the words “a long time in quarantine”.",
+        "The day that you need stands beside the word “travel”.",
     ),
-    done="The parade is told in the second paragraph and its day only in the fifth: an article need not put the day first.",
+    done="The journey is told in the first sentences and its day only in the fifth paragraph: an article need not put the day first.",
 )
 
 OWN_WORDS = Task(
@@ -548,7 +570,7 @@ REFERENCE = Task(
     points=3,
     objectives=("keywords",),
     ask="""
-Compare `news["2023-07-28-guardian"]` with two references: the articles of that `week`, and all articles, `news`. Find a word that is
+Compare `news["2023-07-27-kbs"]` with two references: the articles of that `week`, and all articles, `news`. Find a word that is
 a keyword against one reference and *not* against the other. Then choose the reason:
 
 - **A.** The article uses the word more often in one comparison than in the other.
@@ -558,24 +580,24 @@ a keyword against one reference and *not* against the other. Then choose the rea
     variable="found",
     start='found = {"word": ..., "reason": ...}',
     solution=(
-        'guardian = news["2023-07-28-guardian"]\n'
-        'in_week = set(kit.keywords(guardian, week)["word"])\n'
-        'in_all = set(kit.keywords(guardian, news)["word"])\n'
+        'report = news["2023-07-27-kbs"]\n'
+        'in_week = set(kit.keywords(report, week)["word"])\n'
+        'in_all = set(kit.keywords(report, news)["word"])\n'
         'found = {"word": min(in_all - in_week), "reason": "B"}'
     ),
     right=(
-        'found = {"word": "Drones", "reason": "b"}',
+        'found = {"word": "Exhibition", "reason": "b"}',
         'found = {"word": "letter", "reason": "B"}',
     ),
     needs=(
         Need('is_mapping(answer, "word", "reason")', "Two answers are needed: a word, and the letter of a reason."),
         Need(
-            'answer["word"].strip().casefold() in kit.word_counts(news["2023-07-28-guardian"])',
+            'answer["word"].strip().casefold() in kit.word_counts(news["2023-07-27-kbs"])',
             "The article does not use this word.",
         ),
         Need(
             'answer["word"].strip().casefold() in'
-            ' set(kit.keywords(news["2023-07-28-guardian"], news)["word"]) ^ set(kit.keywords(news["2023-07-28-guardian"],'
+            ' set(kit.keywords(news["2023-07-27-kbs"], news)["word"]) ^ set(kit.keywords(news["2023-07-27-kbs"],'
             ' news.where(between=("2023-07-24", "2023-07-31")))["word"])',
             "The word has to be a keyword in one of the two tables and missing from the other.",
         ),
@@ -587,10 +609,9 @@ a keyword against one reference and *not* against the other. Then choose the rea
     ),
     wrong=(
         Wrong(
-            'found = {"word": "paper", "reason": "B"}',
+            'found = {"word": "regime", "reason": "B"}',
             "This word stands in both tables. Take the words of one table and strike out those of the other.",
-            'same(answer["word"], "paper") or same(answer["word"], "defence") or same(answer["word"], "good")'
-            ' or same(answer["word"], "brought")',
+            'words(answer["word"])[0] in {"from", "him", "jong-un", "kim", "radio", "regime", "report", "russians", "show"}',
         ),
         Wrong(
             'found = {"word": "the", "reason": "B"}',
@@ -632,6 +653,6 @@ EXERCISES = Exercises(
         "keywords": "find the words that mark one article out, and say against what they were compared",
     },
     setup=SETUP,
-    tasks=(WHERE_SENT, TWO_PLACES, FRIDAY, MACHINE, CUT, OWN_WORDS, NO_MARKS, REGIME, REFERENCE),
+    tasks=(WHERE_SENT, TWO_PLACES, SATURDAY, MACHINE, CUT, OWN_WORDS, NO_MARKS, REGIME, REFERENCE),
     closing=CLOSING,
 )

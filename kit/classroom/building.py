@@ -106,7 +106,8 @@ def _question(task: Task) -> str:
     points = count(task.points, "point")
     facts = f"*{task.level} · {task.route} · {task.takes} · {points}*"
     uses = f"\n\n*Uses your answer to {' and '.join(task.uses)}.*" if task.uses else ""
-    return f"## {task.id} · {task.title}\n\n{facts}{uses}\n\n{task.ask.strip()}"
+    read = "\n\n*Your teacher reads this answer, too.*" if task.to_read else ""
+    return f"## {task.id} · {task.title}\n\n{facts}{uses}{read}\n\n{task.ask.strip()}"
 
 
 def _setup(exercises: Exercises) -> str:

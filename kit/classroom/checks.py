@@ -123,12 +123,18 @@ def _missing(key: Key, task: TaskKey, names: Mapping[str, object]) -> str:
     return ""
 
 
+def done(task: TaskKey) -> tuple[str, ...]:
+    """Return what to say when an answer has all that a check can see."""
+    besides = "A check sees only whether the parts fit together. Your teacher reads what you wrote."
+    return (*filter(None, [task.done]), *([besides] if task.to_read else []))
+
+
 def sentences(task: TaskKey, verdict: Verdict) -> tuple[str, ...]:
     """Return what to say about a verdict; where to get a hint is a part of it."""
     if verdict.status == NOT_STARTED:
         return ()
     if verdict.status == DONE:
-        return (task.done,) if task.done else ()
+        return done(task)
     if task.is_choice and verdict.wrong is not None:
         return (task.wrong[verdict.wrong].hint,)
     unmet = task.needs[verdict.unmet or 0].say

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.reading.files import PROJECT, locate
+from kit.wording import count
 
 if TYPE_CHECKING:
     from kit.classroom.grading import Result
@@ -102,7 +103,7 @@ def hand_in(given: Namespace) -> int:
 
 def grade(given: Namespace) -> int:
     """Grade a class's folder and say where the results are."""
-    from kit.classroom import gradebook, grading
+    from kit.classroom import gradebook, grading, written
     from kit.classroom.sandbox import Limits
 
     folder = given.folder.resolve()
@@ -120,16 +121,24 @@ def grade(given: Namespace) -> int:
     hidden = tuple(
         str(place) for place in (folder, out, given.folder_of_exercises.resolve()) if grading.may_be_hidden(place)
     )
+    of_sets = given.folder_of_exercises.resolve()
     work = grading.Grading(
-        given.folder_of_exercises.resolve(), known, Limits(seconds=given.seconds, memory_mb=given.memory), hidden
+        of_sets,
+        known,
+        Limits(seconds=given.seconds, memory_mb=given.memory),
+        hidden,
+        originals=written.originals(of_sets, PROJECT / "notebooks"),
     )
     try:
         results = grading.grade_all(folder, out, work, jobs=given.jobs, fresh=given.fresh, told=_tell)
     except KeyboardInterrupt:
         print("\nStopped. Run the same command again to go on from here.", file=sys.stderr)
         return 130
-    gradebook.write(out, known, results, how)
+    gradebook.write(out, known, results, how, gradebook.rubric(of_sets / "teacher" / "rubric.md"))
     print(f"{len(results)} graded. Wrote {out / gradebook.GRADEBOOK}, {gradebook.OVERVIEW} and {gradebook.FEEDBACK}/.")
+    pieces = sum(len(result.written) for result in results)
+    if pieces:
+        print(f"{gradebook.TO_READ} has {count(pieces, 'piece')} in the learners’ own words: no program marks these.")
     return 0
 
 

@@ -27,13 +27,14 @@ from pathlib import Path
 from typing import Any
 
 import kit
-from kit.classroom import keys, submissions
+from kit.classroom import keys, submissions, written
 from kit.classroom.judging import DONE, NOT_STARTED, NOT_YET, Verdict, judge
 from kit.classroom.keys import PLACE, Key
 from kit.classroom.keys import write as write_key
 from kit.classroom.sandbox import REASONS, Job, Limits
 from kit.classroom.submissions import Notebook, Submission
 from kit.classroom.values import thaw
+from kit.classroom.written import Original, Written
 from kit.reading.files import PROJECT
 from kit.saving import write_whole
 
@@ -51,12 +52,16 @@ JUDGING_SECONDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """The result for one notebook: its lesson (``""`` when it has none), the verdicts, and what happened on the way."""
+    """The result for one notebook.
+
+    Its lesson (``""`` when it has none), the verdicts, what happened on the way, and what a teacher has to read.
+    """
 
     notebook: str
     lesson: str
     verdicts: tuple[Verdict, ...]
     notes: tuple[str, ...]
+    written: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +76,15 @@ class Result:
         One a task of each lesson that was handed in.
     notes : tuple of str
         What the teacher and the learner should know, a sentence each.
+    written : tuple of Written
+        What no program marks, and a teacher has to read.
     """
 
     learner: str
     name: str
     verdicts: tuple[Verdict, ...]
     notes: tuple[str, ...]
+    written: tuple[Written, ...] = ()
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -140,6 +148,8 @@ class Grading:
     shut_in : bool
         False leaves out what only Linux has, so that it can be tested.
     cell_seconds : float
+    originals : tuple of Original
+        The notebooks as they were handed out, to know what a learner has written in them.
     """
 
     exercises: Path
@@ -148,12 +158,14 @@ class Grading:
     hidden: tuple[str, ...] = ()
     shut_in: bool = True
     cell_seconds: float = CELL_SECONDS
+    originals: tuple[Original, ...] = ()
 
     @property
     def fingerprint(self) -> str:
         """Return a fingerprint of everything that a result depends on besides the submission."""
         parts = [kit.__version__, repr(self.limits), str(self.cell_seconds), str(self.shut_in)]
         parts += [write_key(self.keys[lesson]) for lesson in sorted(self.keys)]
+        parts += [line for one in self.originals for line in (one.title, *sorted(one.lines))]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def run(self, notebook: Notebook) -> Iterator[dict[str, Any]]:
@@ -178,7 +190,10 @@ class Grading:
     def grade_notebook(self, notebook: Notebook) -> Graded:
         """Run one notebook, and have its answers judged."""
         lesson, notes, answers, ended, last, reason = "", [], {}, False, 0, ""
+        markdown: list[str] = []
         for told in self.run(notebook):
+            if isinstance(told.get("markdown"), str) and not last and len(markdown) < written.MOST_CELLS:
+                markdown.append(told["markdown"])
             if told.get("lesson") in self.keys:
                 lesson = str(told["lesson"])
             if isinstance(told.get("task"), str) and told["task"].startswith(f"{lesson}."):
@@ -191,13 +206,28 @@ class Grading:
                 notes.append("It is not a notebook of these exercises.")
             ended = ended or told.get("end") is True
             reason = str(told.get("reason", reason))
+        handed_out = written.nearest(markdown, self.originals)
+        to_read = list(written.in_cells(markdown, handed_out)) if handed_out else []
+        verdicts: tuple[Verdict, ...] = ()
         if not lesson:
-            return Graded(notebook.name, "", (), tuple(notes or ["It could not be read as a notebook."]))
-        if reason or not ended:
-            why = f", because {reason}" if reason else ""
-            notes.append(f"The run ended early, in cell {last}{why}. Answers up to there count.")
-        known = {task.id: answers[task.id] for task in self.keys[lesson].tasks if task.id in answers}
-        return Graded(notebook.name, lesson, self.judge_elsewhere(lesson, known), tuple(notes[:20]))
+            if handed_out:
+                what = "What was written in it is to be read" if to_read else "Nothing was written in it"
+                notes = [f"It is “{handed_out.title}”, in which nothing is marked. {what}."]
+            notes = notes or ["It could not be read as a notebook."]
+        else:
+            if reason or not ended:
+                why = f", because {reason}" if reason else ""
+                notes.append(f"The run ended early, in cell {last}{why}. Answers up to there count.")
+            key = self.keys[lesson]
+            known = {task.id: answers[task.id] for task in key.tasks if task.id in answers}
+            for task in key.tasks:
+                if task.to_read and task.id in known:
+                    to_read += written.in_answer(key.title, f"{task.id} · {task.title}", known[task.id])
+            verdicts = self.judge_elsewhere(lesson, known)
+        notes = notes[:20]
+        if len(to_read) > written.MOST:
+            notes.append(f"It has {len(to_read)} pieces of writing; only the first {written.MOST} are to be read.")
+        return Graded(notebook.name, lesson, verdicts, tuple(notes), tuple(to_read[: written.MOST]))
 
     def judge_elsewhere(self, lesson: str, answers: dict[str, Any]) -> tuple[Verdict, ...]:
         """Judge written answers in another process with limits, so that no answer can stop the grading."""
@@ -226,16 +256,21 @@ class Grading:
     def grade(self, submission: Submission) -> Result:
         """Grade what one learner sent; of two notebooks of one lesson, the better counts."""
         best: dict[str, Graded] = {}
+        to_read: list[Written] = []  # out of lessons, which have no marks
         notes = list(submission.notes)
         for notebook in submission.notebooks:
             graded = self.grade_notebook(notebook)
             notes += [f"{graded.notebook}: {note}" for note in graded.notes]
+            if not graded.lesson:
+                to_read += graded.written
             if graded.lesson in best:
                 notes.append(f"{graded.notebook}: another notebook of this lesson was sent; the better one counts.")
             if graded.lesson and (graded.lesson not in best or _done(graded) > _done(best[graded.lesson])):
                 best[graded.lesson] = graded
         verdicts = tuple(verdict for lesson in sorted(best) for verdict in best[lesson].verdicts)
-        return Result(submission.learner, submission.name, verdicts, tuple(notes[:50]))
+        to_read += [piece for lesson in sorted(best) for piece in best[lesson].written]
+        pieces = tuple(dict.fromkeys(to_read))  # a learner may send one notebook twice
+        return Result(submission.learner, submission.name, verdicts, tuple(notes[:50]), pieces)
 
 
 def _done(graded: Graded) -> int:
@@ -365,7 +400,8 @@ def _grade_entry(entry: Path, out: Path, grading: Grading, fresh: bool) -> Resul
 
 def _result(held: dict[str, Any]) -> Result:
     verdicts = tuple(Verdict(**verdict) for verdict in held["verdicts"])
-    return replace(Result(**held), verdicts=verdicts, notes=tuple(held["notes"]))
+    pieces = tuple(Written(**piece) for piece in held["written"])
+    return replace(Result(**held), verdicts=verdicts, notes=tuple(held["notes"]), written=pieces)
 
 
 def all_keys(exercises: Path) -> dict[str, Key]:

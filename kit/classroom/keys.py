@@ -73,6 +73,7 @@ class TaskKey:
     hints: tuple[str, ...]
     done: str
     is_choice: bool
+    to_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def _make_task(task: Task) -> TaskKey:
         hints=task.hints,
         done=task.done,
         is_choice=task.is_choice,
+        to_read=task.to_read,
     )
 
 

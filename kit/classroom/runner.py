@@ -15,6 +15,7 @@ import signal
 import sys
 from typing import Any, TextIO
 
+from kit.classroom import written
 from kit.classroom.values import freeze
 
 
@@ -99,6 +100,8 @@ def run(variables: dict[str, dict[str, str]], cell_seconds: float) -> None:
 
     try:
         notebook = json.loads(raw)
+        for source in written.cells(notebook)[: written.MOST_CELLS]:
+            tell(markdown=source[: written.LONGEST_CELL])
         cells = _cells(notebook)
         lesson = notebook["metadata"]["tellings"]["exercises"]
         wanted = variables[lesson]

@@ -95,6 +95,8 @@ class Task:
         A note for the solution notebook: what may be contested, what to talk about.
     is_choice : bool
         Whether the answer is one letter of some options; then a wrong one is answered at once.
+    to_read : bool
+        Whether the answer has sentences of the learner's own, which a teacher reads besides.
     """
 
     id: str
@@ -116,6 +118,7 @@ class Task:
     done: str = ""
     teacher: str = ""
     is_choice: bool = False
+    to_read: bool = False
 
     @property
     def takes(self) -> str:

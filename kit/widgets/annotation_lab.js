@@ -223,7 +223,7 @@ export default frame({
       }
       return true;
     }
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && state.caret !== state.anchor) {
       put(api, at, false);
       return true;
     }

@@ -36,9 +36,10 @@ _KEYS = (
     ("Shift + ← →", "choose more or fewer words"),
     ("1 2 3 …", "give the chosen words this label, or the mark you stand in"),
     ("Delete", "take the mark away that you stand in"),
-    ("Enter", "open the details of a mark; Escape goes back to the text"),
+    ("Enter", "open the details of a mark"),
     ("Ctrl + Z", "undo; with Shift do it again"),
-    ("Tab", "leave the text"),
+    ("Tab", "go on to the buttons, or with Shift back"),
+    ("Escape", "go back to the text, and from there to the notebook"),
 )
 # More of a headline than this does not fit the list of articles.
 _LONGEST = 80
@@ -315,7 +316,9 @@ class AnnotationLab(Widget):
             [
                 chooser,
                 element("div", self._summary(), class_="kit-card"),
-                element("ul", rows, class_="kit-list kit-scroll", data_scroll="differences") if rows else empty,
+                element("ul", rows, class_="kit-list kit-scroll", data_scroll="differences", data_roving="list")
+                if rows
+                else empty,
             ]
         )
 
@@ -433,6 +436,7 @@ class AnnotationLab(Widget):
                 "choose",
                 {"key": key},
                 aria_pressed=key == self.model.chosen,
+                data_item=True,
             )
             parts = [head, element("p", " · ".join(filter(None, sides)))]
             parts += [element("p", row["rule"], class_="kit-soft")] if row["rule"] else []

@@ -140,7 +140,7 @@ function frame(widget) {
           event.preventDefault();
           return;
         }
-        if (roam(event)) event.preventDefault();
+        if (roam(event) || (event.key === "Escape" && leave(root))) event.preventDefault();
       });
 
       root.addEventListener("click", click);
@@ -284,6 +284,13 @@ function roam(event) {
   for (const other of items) other.tabIndex = other === next ? 0 : -1;
   next.focus();
   return true;
+}
+
+// Go back to the notebook: its own keys work again, and arrows go from cell to cell.
+function leave(root) {
+  const cell = root.closest(".jp-Notebook-cell");
+  cell?.focus();
+  return Boolean(cell);
 }
 
 // Scroll a part of the widget, and not the notebook, so that something in it can be seen.

@@ -115,6 +115,23 @@ def test_by_keyboard_alone(open_lab):
     for key in ("d", "d", "x", "a", "m"):
         keys.press(key)
     assert lab.page.locator(".jp-CodeCell").count() == 1
+    keys.press("Escape")
+    expect(lab.page.locator(".jp-Notebook-cell:focus")).to_have_count(1)
+    keys.press("Shift+Tab")  # the keys of the notebook work again, and the lab is where it was
+    keys.press("Tab")
+    while not widget.locator("[data-text]:focus").count():
+        keys.press("Tab")
+    keys.press("Shift+ArrowRight")
+    keys.press("Escape")  # lets go of the words that are chosen
+    expect(widget.locator("[data-text]")).to_be_focused()
+    expect(widget.locator(".kit-chosen")).to_have_count(1)
+    widget.get_by_role("button", name="Score", exact=True).press("Enter")
+    first = widget.locator("[data-part=side] [data-item]").first
+    expect(first).to_contain_text("missed")
+    assert widget.locator("[data-part=side] [data-item][tabindex='0']").count() == 1
+    first.focus()
+    keys.press("ArrowDown")
+    expect(widget.locator("[data-part=side] [data-item]").nth(1)).to_be_focused()
     assert stored(file) == [("Kim\u0301 Jong Un", "PERSON")]
 
 

@@ -1,6 +1,6 @@
 """The site that runs in a browser alone: its lessons run, the Reader and the lab work, and nothing is asked of others.
 
-The site is built beforehand, by ``python -m kit lite --kernel own`` in an environment of its own (see ``.ci/run``);
+The site is built beforehand, by ``python -m kit lite --kernel own`` in an environment of its own (see ``.ci/lite``);
 ``TELLINGS_LITE`` names its folder. Without it these tests are skipped: they need Pyodide, which comes from registries.
 """
 

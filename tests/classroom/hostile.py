@@ -44,13 +44,19 @@ CELLS = {
 }
 
 
-def notebook(*cells, lesson="88"):
-    """Return a notebook with these code cells, as text."""
+def notebook(*cells, lesson="88", words=()):
+    """Return a notebook with these code cells, behind Markdown cells with these words, as text."""
     return json.dumps(
         {
             "cells": [
-                {"cell_type": "code", "id": f"c{n}", "source": code, "metadata": {}, "outputs": []}
-                for n, code in enumerate(cells)
+                *(
+                    {"cell_type": "markdown", "id": f"m{n}", "source": said, "metadata": {}}
+                    for n, said in enumerate(words)
+                ),
+                *(
+                    {"cell_type": "code", "id": f"c{n}", "source": code, "metadata": {}, "outputs": []}
+                    for n, code in enumerate(cells)
+                ),
             ],
             "metadata": {"tellings": {"exercises": lesson}},
             "nbformat": 4,
@@ -98,6 +104,7 @@ FILES = {
     "empty.ipynb": b"",
     "deep.ipynb": b"[" * 1_000_000,
     "other-lesson.ipynb": notebook("1", lesson="99").encode(),
+    "strange-words.ipynb": notebook("1", words=[5]).encode(),
     "strange-cells.ipynb": json.dumps({"cells": [1, None], "metadata": {"tellings": {"exercises": "88"}}}).encode(),
     "strange-lesson.ipynb": json.dumps({"cells": [], "metadata": {"tellings": {"exercises": ["88"]}}}).encode(),
     "essay.pdf": b"%PDF-1.4",
