@@ -132,8 +132,11 @@ def test_the_reading_lesson_runs_and_the_reader_answers_to_keys(lite):
     assert "'armistice': 6" in said
     assert "Error" not in said
     widget = lite.widget()
-    widget.get_by_role("button", name=re.compile("^statements")).focus()
+    layer = widget.get_by_role("button", name=re.compile("^statements"))
+    layer.focus()
+    before = layer.get_attribute("aria-pressed")
     lite.page.keyboard.press("Space")
+    expect(layer).to_have_attribute("aria-pressed", "false" if before == "true" else "true")  # the page is drawn anew
     lite.page.keyboard.press("Tab")
     lite.page.keyboard.press("ArrowRight")
     expect(lite.page.locator("mark:focus")).to_contain_text("BEIJING")
