@@ -72,8 +72,8 @@ class Concordance(Widget):
         return {"ask": self._ask(), "count": self._count(), "lines": self._lines(), "page": self._page()}
 
     def note(self) -> dict[str, Any]:
-        """Return what the page needs to know besides: nothing."""
-        return {}
+        """Return the number of the slice of the search that the page may ask for, if there is more to do."""
+        return {} if self.model.ready or self.model.stopped else {"work": self.model.slices}
 
     def picture(self) -> str:
         """Return the first lines, and the paragraph of the place that is looked at."""
@@ -132,8 +132,15 @@ class Concordance(Widget):
             inside = len({hit.article.id for hit in model.hits})
             places = count(len(model.hits), "place")
             said = f"{places} in {inside:,} of {model.chosen:,} articles."
+        if not model.ready:
+            stopped = "Stopped" if model.stopped else "Searching"
+            said = f"{stopped}: {said} {model.searched:,} are searched so far."
         problem = element("span", f"{model.problem} ", class_="kit-trouble") if model.problem else ""
-        return element("p", [problem, said], role="status", class_="kit-count")
+        told = element("p", [problem, said], role="status", class_="kit-count")
+        if model.ready:
+            return told
+        asked = button("Go on", "go_on", data_key="work") if model.stopped else button("Stop", "stop", data_key="work")
+        return element("div", [told, asked], class_="kit-bar")
 
     def _lines(self) -> Markup:
         model = self.model

@@ -113,10 +113,10 @@ class SourceModel(SlicedModel):
     def _one_step(self) -> None:
         work = self._work.setdefault(self.viewed, self._made(self.viewed))
         try:
-            self.step = next(work)
+            self.progress = next(work)
         except StopIteration as end:
             self._tables[self.viewed] = end.value
-            self.step = None
+            self.progress = None
 
     def _made(self, view: str) -> Steps[pd.DataFrame]:
         """Make the table of a view; lines of claims are made here, too, since they are work."""
