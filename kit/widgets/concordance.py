@@ -7,7 +7,7 @@ from typing import Any
 
 from kit import look
 from kit.queries import WAYS, Hit
-from kit.widgets.controls import choice, tick
+from kit.widgets.controls import choice, spoken, tick
 from kit.widgets.models.concordance import LINES, ORDERS, ConcordanceModel, beside
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.passage import pane, still
@@ -137,10 +137,8 @@ class Concordance(Widget):
             said = f"{stopped}: {said} {model.searched:,} are searched so far."
         problem = element("span", f"{model.problem} ", class_="kit-trouble") if model.problem else ""
         told = element("p", [problem, said], role="status", class_="kit-count")
-        if model.ready:
-            return told
         asked = button("Go on", "go_on", data_key="work") if model.stopped else button("Stop", "stop", data_key="work")
-        return element("div", [told, asked], class_="kit-bar")
+        return element("div", [told, "" if model.ready else asked], class_="kit-bar")
 
     def _lines(self) -> Markup:
         model = self.model
@@ -197,7 +195,7 @@ class Concordance(Widget):
     def _page(self) -> Markup:
         model = self.model
         if model.looked_at is None:
-            return Markup("")
+            return spoken("")
         hit = model.hits[model.looked_at]
         spans = [(other.start, other.end) for other in model.hits if other.article is hit.article]
         tools = [
@@ -205,7 +203,9 @@ class Concordance(Widget):
             button("Previous", "step", {"by": -1}, class_="kit-small", aria_disabled=model.looked_at == 0),
             button("Next", "step", {"by": 1}, class_="kit-small", aria_disabled=model.looked_at + 1 == len(model.hits)),
         ]
-        return pane(hit.article, spans, (hit.start, hit.end), tools=tools)
+        page = pane(hit.article, spans, (hit.start, hit.end), tools=tools)
+        said = f"Place {model.looked_at + 1:,} of {len(model.hits):,}: {hit.article.outlet}, below the lines."
+        return join([spoken(said), element("div", page, role="region", aria_label="The article")])
 
 
 def _sorted_words(text: str, keys: Iterable[str], *, last: bool) -> Markup:

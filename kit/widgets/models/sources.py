@@ -359,8 +359,10 @@ class SourceModel(SlicedModel):
 
         Each with the ids of the earlier and the later, and words for the pair.
         """
-        if "versions" not in self._tables:
-            return []
+        return self._pairs if "versions" in self._tables else []
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str, str]]:
         rows = self._tables["versions"].to_dict("records")
         rows.sort(key=lambda row: row["outlet_a"] != row["outlet_b"])
         return [(row["article_a"], row["article_b"], _pair(row)) for row in rows]
