@@ -12,10 +12,10 @@ import pandas as pd
 
 from kit.article import Article, Span
 from kit.entities import lexicon
-from kit.progress import Step, Steps, finished
+from kit.progress import Step, Steps, finished, part
 from kit.statements.lexicon import source_words
 from kit.statements.sources import classify
-from kit.tagging import Taggable, articles_of, tag_ahead, tag_entities, tag_statements
+from kit.tagging import Taggable, articles_of, entities_in_steps, tag_ahead, tag_entities, tag_statements
 from kit.timelines import timeline
 
 MEDIA = ("state media", "agency", "specialist", "media")
@@ -192,8 +192,7 @@ def cited_in_steps(articles: Taggable) -> Steps[pd.DataFrame]:
     for at, article in enumerate(chosen):
         yield Step("Finding statements", 0.8 * at / len(chosen))
         tag_ahead(article, "statements")
-    yield Step("Putting names together", 0.8)
-    mentions = tag_entities(chosen)
+    mentions = yield from part(entities_in_steps(chosen), 0.8, 0.8)
     yield Step("Putting names together", 0.8)
     names = _Names(chosen, mentions)
     attributed: list[_Said] = []

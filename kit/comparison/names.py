@@ -11,7 +11,7 @@ import pandas as pd
 from kit.article import Article
 from kit.comparison.occasions import Occasion, bare, occasions, resolve, short
 from kit.progress import Step, Steps, finished, part
-from kit.tagging import Taggable, articles_of, tag_ahead, tag_descriptions, tag_entities
+from kit.tagging import Taggable, articles_of, entities_in_steps, tag_ahead, tag_descriptions
 
 COLUMNS = ["thing", "label", "name", "outlet", "mentions", "articles", "first", "start", "end", "why", "short"]
 
@@ -92,8 +92,7 @@ def _uses_in_steps(articles: Sequence[Article]) -> Steps[list[Use]]:
     for at, article in enumerate(articles):
         yield Step("Finding names", 0.5 * at / len(articles))
         tag_ahead(article, "entities")
-    yield Step("Putting names together", 0.5)
-    mentions = tag_entities(articles)
+    mentions = yield from part(entities_in_steps(articles), 0.5, 0.5)
     yield Step("Putting names together", 0.5)
     listed: dict[str, dict[int, str]] = defaultdict(dict)
     for article, label, end, entity in _rows(mentions, "article", "label", "end", "entity"):

@@ -401,8 +401,11 @@ class AnnotationLab(Widget):
             listed = ", ".join(f"{counts[label]} {_small(label)}" for label in model.labels if counts[label])
             return element("p", listed or "No marks yet.")
         counts = Counter(outcome for outcome, _, _ in self._paired)
-        said = " · ".join(f"{OUTCOMES[outcome][0]} {self._outcome(outcome)} {counts[outcome]}" for outcome in OUTCOMES)
-        lines = [element("p", said)]
+        said = [
+            element("span", f"{sign} {self._outcome(outcome)} {counts[outcome]}")
+            for outcome, (sign, *_) in OUTCOMES.items()
+        ]
+        lines = [element("p", [piece for one in said for piece in (one, " ")], class_="kit-outcomes")]
         if model.view == "score":
             for name, table in (
                 ("This article", model.score(model.article.id)),
