@@ -254,6 +254,25 @@ def test_the_marks_of_others_are_kept_and_compared(lab, file):
     assert list(ben.outcomes()["outcome"]) == ["exact", "label"]
 
 
+def test_the_file_of_a_partner_is_compared_with_and_never_written(lab, file, tmp_path):
+    mark(lab, "Pyongyang", "PLACE")
+    theirs = file.read_bytes()
+    ben = LabModel([ARTICLE, OTHER], file=tmp_path / "ben.jsonl", annotator="ben", partners=file)
+    assert ben.partners == ["ana"]
+    mark(ben, "Pyongyang", "ORG")
+    ben.show("compare")
+    assert list(ben.outcomes()["outcome"]) == ["label"]
+    assert file.read_bytes() == theirs
+    mark(lab, "Tuesday", "EVENT")
+    ben.show("compare")
+    assert list(ben.outcomes()["outcome"]) == ["label", "missed"], "it is read anew"
+    # Both may have called themselves the same; then the name of the file tells them apart.
+    ana = LabModel([ARTICLE, OTHER], file=tmp_path / "mine.jsonl", annotator="ana", partners=[file])
+    assert (ana.partners, words(ana)) == (["marks"], [])
+    with pytest.raises(FileNotFoundError, match=r"no file nowhere\.jsonl with the marks of a partner"):
+        LabModel(ARTICLE, file=tmp_path / "mine.jsonl", partners="nowhere.jsonl")
+
+
 def test_two_windows_on_one_file_lose_nothing(file):
     one = LabModel(ARTICLE, file=file, annotator="ana")
     two = LabModel(ARTICLE, file=file, annotator="ana")

@@ -70,6 +70,8 @@ class AnnotationLab(Widget):
         A file of JSON Lines. Every step is saved to it at once, and is there again when the lab is opened again.
     annotator : str
         Whose marks these are. One file can hold those of several.
+    partners : str, path or iterable of them, optional
+        Files of other annotators to compare with, such as one that a partner has sent. They are only read.
     gold : pandas.DataFrame, optional
         Spans to be scored against, as :func:`kit.read_gold` and the ``kit.tag_…`` functions return them.
     guidelines : Guidelines, str or path, optional
@@ -87,6 +89,8 @@ class AnnotationLab(Widget):
     ------
     ValueError
         If there is no article or no label, or the file has a line that is no mark.
+    FileNotFoundError
+        If there is no such file of a partner.
     """
 
     title = "Annotation lab"
@@ -101,6 +105,7 @@ class AnnotationLab(Widget):
         *,
         file: str | Path = "annotations.jsonl",
         annotator: str = "me",
+        partners: str | Path | Iterable[str | Path] = (),
         gold: pd.DataFrame | None = None,
         guidelines: Guidelines | str | Path | None = None,
         overlap: bool | None = None,
@@ -111,6 +116,7 @@ class AnnotationLab(Widget):
                 labels,
                 file=file,
                 annotator=annotator,
+                partners=partners,
                 gold=gold,
                 guidelines=guidelines,
                 overlap=overlap,

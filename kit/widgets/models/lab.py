@@ -68,6 +68,8 @@ class LabModel(Model):
         A file of JSON Lines; every step is saved to it at once, and its marks are there again when it is opened.
     annotator : str
         Whose marks these are. One file can hold those of several.
+    partners : str, path or iterable of them, optional
+        Files of other annotators to compare with, such as one that a partner has sent. They are only read.
     gold : pandas.DataFrame, optional
         Spans to be scored against, as :func:`kit.read_gold` and the ``kit.tag_…`` functions return them.
     guidelines : Guidelines, str or path, optional
@@ -92,6 +94,8 @@ class LabModel(Model):
     ------
     ValueError
         If there is no article or no label, or the file has a line that is no mark.
+    FileNotFoundError
+        If there is no such file of a partner.
     """
 
     actions = frozenset(
@@ -105,6 +109,7 @@ class LabModel(Model):
         *,
         file: str | Path = "annotations.jsonl",
         annotator: str = "me",
+        partners: str | Path | Iterable[str | Path] = (),
         gold: pd.DataFrame | None = None,
         guidelines: Guidelines | str | Path | None = None,
         overlap: bool | None = None,
@@ -121,6 +126,8 @@ class LabModel(Model):
         self.overlap = labels == "statements" if overlap is None else overlap
         self.gold = None if gold is None else as_spans(gold)
         self.file = MarkFile(file, annotator)
+        given = [partners] if isinstance(partners, (str, Path)) else partners
+        self.partner_files = [MarkFile(_there(path), "") for path in given]
         self.view: View = "mark"
         self.partner = ""
         self.chosen = ""
@@ -160,7 +167,7 @@ class LabModel(Model):
 
     @property
     def partners(self) -> list[str]:
-        """The other annotators of the file."""
+        """The other annotators, of the lab's file and of those of the partners."""
         return sorted(name for name, marks in self._others.items() if marks)
 
     # What hands do ------------------------------------------------------------------------------------------------
@@ -427,19 +434,26 @@ class LabModel(Model):
             if mine - self._marks:
                 self.message += " Marks that were set in another window came in."
             self._set(mine)
-            self._others = {name: some for name, some in self.file.read().items() if name != self.annotator}
+            self._others = self._those_of_others()
             self._unsaved.clear()
             self.problem = ""
         self.changed()
 
     def _refresh(self) -> None:
-        marks = self.file.read()
-        self._others = {name: some for name, some in marks.items() if name != self.annotator}
+        self._others = self._those_of_others()
+
+    def _those_of_others(self) -> dict[str, frozenset[Mark]]:
+        """Return the marks of others in the lab's file and in those of the partners, which are only read."""
+        found = {name: some for name, some in self.file.read().items() if name != self.annotator}
+        for file in self.partner_files:
+            for name, some in file.read().items():
+                other = name if name and name != self.annotator else file.path.stem
+                found[other] = found.get(other, frozenset()) | some
+        return found
 
     def _opened(self) -> str:
-        marks = self.file.read()
-        self._others = {name: some for name, some in marks.items() if name != self.annotator}
-        self._set(marks.get(self.annotator, frozenset()))
+        self._others = self._those_of_others()
+        self._set(self.file.read().get(self.annotator, frozenset()))
         count = len(self._marks)
         return f"{count} {'mark is' if count == 1 else 'marks are'} here from before." if count else ""
 
@@ -493,6 +507,12 @@ def _table(marks: frozenset[Mark]) -> pd.DataFrame:
     """Make a table of marks; one drawing needs the same several times, so it must not be changed."""
     rows = [mark.row() for mark in sorted(marks)]
     return pd.DataFrame(rows, columns=None if rows else list(Mark._fields[:5]))
+
+
+def _there(path: str | Path) -> Path:
+    if not Path(path).is_file():
+        raise FileNotFoundError(f"There is no file {path} with the marks of a partner.")
+    return Path(path)
 
 
 def _of(table: pd.DataFrame, article: str) -> pd.DataFrame:
