@@ -95,6 +95,7 @@ def timeline_in_steps(articles: Taggable, *, undated: bool = False) -> Steps[pd.
     told.sort(key=lambda pair: (*_when(pair[0]), pair[0]["article"], pair[0]["start"]))
     joining = grouping.group_in_steps([telling for _, telling in told if telling])
     numbers = iter((yield from part(joining, 0.8, 1)))
+    yield Step("Making the table", 1)
     rows = [row | {"group": next(numbers) + 1 if telling else None} for row, telling in told]
     yield Step("Making the table", 1)
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"group": "Int64", "certain": bool, "start": int, "end": int})

@@ -3,10 +3,10 @@
     python tests/benchmarks/widgets.py [--articles 1000] [--repeat 5]
 
 Measured is what the kernel does for an action: the model's work and the drawing of all parts of the page, in the time
-of the process, so that other work on the machine counts little. Python's search for garbage, which comes between two
-actions and takes up to half a second with so many articles, is not counted. The browser needs some milliseconds more to put in
-place what changed; the size of that is printed, too. The articles are made of
-the paragraphs of the seeds, shuffled with a fixed seed, so that they are as long as a report in a newspaper.
+of the process, so that other work on the machine counts little. Python's search for garbage comes between two actions;
+with so many articles it takes up to half a second, and is not counted. The browser needs some milliseconds more to put
+in place what changed; the size of that is printed, too. The articles are made of the paragraphs of the seeds, shuffled
+with a fixed seed, so that they are as long as a report in a newspaper.
 """
 
 from __future__ import annotations
