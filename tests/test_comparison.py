@@ -319,7 +319,7 @@ DAY = [
 
 def test_what_a_day_is_called():
     table = kit.compare(DAY)
-    claim = table[table["label"] == "What 6 March is called"]
+    claim = table[table["label"] == "What it is called: 6 March"]
     # An article that gives two names has a row for each that stands in a sentence of its own.
     assert claim["article"].tolist() == ["a", "b", "c"]
     (row,) = (one for one in kit.differences(claim).itertuples() if one.kind == "name")

@@ -290,7 +290,8 @@ def _name_claims(told: Sequence[Sentence]) -> list[_Claim]:
     return [
         claim
         for day, found in sorted(given.items())
-        for claim in _ruled(f"What {day} is called", found, _unlike("name"))
+        for claim in _ruled(f"What it is called: {day}", found, _unlike("name"))
+        if claim.found
     ]
 
 
