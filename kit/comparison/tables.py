@@ -128,7 +128,11 @@ def _claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
     yield Step("Looking for differences", 1)
     seen = [_seen(claim) for claim in found]
     ruled = yield from part(_ruled_claims(told), 1, 1)
-    return found + [claim for claim in ruled if not any(_is_told_by(_seen(claim), other) for other in seen)]
+    return found + [
+        claim
+        for claim, own in zip(ruled, map(_seen, ruled), strict=True)
+        if not any(_is_told_by(own, other) for other in seen)
+    ]
 
 
 def _ruled_claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:

@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from kit import times
+from kit import findings, times
 from kit.article import Article, Span
 from kit.entities import lexicon
 from kit.progress import Step, Steps, finished, part
@@ -113,7 +113,7 @@ def _told(
     article: Article, mentions: Sequence[Named], undated: bool
 ) -> Iterator[tuple[dict[str, Any], grouping.Telling | None]]:
     """Yield a row for each time of an article, with what is compared of it."""
-    found = times.find(article.text, article.published)
+    found = findings.times(article.text, article.published)
     intervals = sorted(times.intervals(found))
     before = Span(0, 0)
     for span in [*([article.headline] if article.headline else []), *article.sentences]:
