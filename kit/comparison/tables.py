@@ -136,7 +136,7 @@ def _distinct(found: Sequence[_Claim]) -> list[_Claim]:
     kept: list[tuple[_Claim, _Seen]] = []
     for claim in sorted(found, key=_order):
         own = _seen(claim)
-        if not any(_is_held(own, other) for other in (seen for _, seen in kept) if not (own.ruled and other.ruled)):
+        if not any(_is_held(own, other) for _, other in kept if not (own.ruled and other.ruled)):
             kept.append((claim, own))
     return [claim for claim, _ in kept]
 

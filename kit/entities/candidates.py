@@ -239,7 +239,7 @@ def _chains(text: str, tokens: Iterator[Token], lexicon: Lexicon) -> Iterator[li
         if chain and (not bind or len(chain) == _LONGEST_CHAIN):
             yield chain
             chain = []
-        chain.append(token._replace(bind=bind) if chain else token)
+        chain.append(Token(token.start, token.end, token.word, bind) if chain else token)
     if chain:
         yield chain
 
@@ -299,7 +299,7 @@ class _Cutter:
                 if piece and token.bind not in ("plain", "particle") and not self._joins(piece, chain, index):
                     yield piece
                     piece = []
-            piece.append(token if piece else token._replace(bind=""))
+            piece.append(token if piece or not token.bind else token._replace(bind=""))
         if piece:
             yield piece
 
@@ -307,6 +307,8 @@ class _Cutter:
         """Return how many words from here are the longest name that a list knows."""
         lexicon = self.lexicon
         limit = lexicon.longest.get(tokens[at].word, 0)
+        if not limit:
+            return 0
         start = tokens[at].start
         for stop in range(min(len(tokens), at + limit), at, -1):
             name = self.text[start : tokens[stop - 1].end].replace("’", "'")
@@ -578,4 +580,5 @@ def _rest(piece: list[Token], begin: int) -> list[Token]:
     """Return the words from one on, the first of them bound to nothing."""
     if begin >= len(piece):
         return []
-    return [piece[begin]._replace(bind=""), *piece[begin + 1 :]]
+    first = piece[begin]._replace(bind="") if piece[begin].bind else piece[begin]
+    return [first, *piece[begin + 1 :]]

@@ -77,7 +77,8 @@ _ONE_WAY = {"”": False, "„": True, "‚": True, "``": True, "「": True, "�
 
 _SINGLE = frozenset("‘‚'")
 _FAMILY = {"“": '"', "”": '"', "‘": "'", "’": "'", "‚": "'"}
-_QUOTE = re.compile("``|''|[\"'“”‘’„‚«»‹›「」『』]")
+_QUOTE = re.compile("``|''|[\"“”‘„‚«»‹›「」『』]|['’](?:(?![^\\W_])|(?<![^\\W_].))")
+"""All marks but apostrophes inside words, which neither open nor close."""
 _ELISION = re.compile(r"(?:\d\ds|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 _FEET = re.compile(r"\d['’] ?\d{1,2}\Z")
 
