@@ -243,13 +243,12 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, articles: Articles) -> 
     pairs: Counter[tuple[str, str]] = Counter()
     left, right = _marks(one), _marks(two)
     for id, article in chosen.items():
-        pairs.update(
-            zip(_token_labels(article, left.get(id, [])), _token_labels(article, right.get(id, [])), strict=True)
-        )
-    tokens = sum(pairs.values())
+        tokens = segments.tokens(article.text)
+        pairs.update(zip(*(_token_labels(tokens, marks.get(id, [])) for marks in (left, right)), strict=True))
+    compared = sum(pairs.values())
     same = sum(count for (a, b), count in pairs.items() if a == b)
-    observed = same / tokens if tokens else 0.0
-    return Agreement(float(score(one, two)["f1"].iloc[-1]), cohens_kappa(pairs), observed, tokens)
+    observed = same / compared if compared else 0.0
+    return Agreement(float(score(one, two)["f1"].iloc[-1]), cohens_kappa(pairs), observed, compared)
 
 
 def cohens_kappa(pairs: Mapping[tuple[str, str], int]) -> float:
@@ -290,11 +289,11 @@ def cohens_kappa(pairs: Mapping[tuple[str, str], int]) -> float:
     return (observed - chance) / (1 - chance) if chance < 1 else 1.0
 
 
-def _token_labels(article: Article, marks: list[_Mark]) -> list[str]:
-    """Return for each token of headline and body the label of the span it stands in, or ``""``."""
+def _token_labels(tokens: Iterable[tuple[int, int]], marks: list[_Mark]) -> list[str]:
+    """Return for each token of an article the label of the span it stands in, or ``""``."""
     labels = []
     place = 0
-    for start, end in segments.tokens(article.text):
+    for start, end in tokens:
         while place < len(marks) and marks[place].end <= start:
             place += 1
         inside = place < len(marks) and marks[place].start < end

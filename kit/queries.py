@@ -12,6 +12,7 @@ import math
 import re
 import time
 import warnings
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -145,23 +146,34 @@ class Query:
         Found
             The places, how many articles were looked through, and why there are no more, if something cut it short.
         """
-        begin: float = time.monotonic()
+        return deque(self.looking(articles, seconds=seconds, most=most), maxlen=1).pop()
+
+    def looking(
+        self, articles: Iterable[Article], *, seconds: float = SECONDS, most: int | None = None
+    ) -> Iterator[Found]:
+        """Do the work of :meth:`search` and yield what is found so far, at first and after each article.
+
+        The time counts only while an article is searched, so that somebody may stop in between, and go on.
+        """
         hits: list[Hit] = []
-        searched = 0
-        for article in articles:
-            left = begin + seconds - time.monotonic()
+        left = seconds
+        yield Found(hits, 0, "")
+        for searched, article in enumerate(articles):
+            begin = time.monotonic()
             try:
                 if left <= 0:
                     raise TimeoutError
                 for hit in self.places(article, seconds=left):
                     if most is not None and len(hits) >= most:
-                        return Found(hits, searched, f"There are more than {most:,} places; only these are listed.")
+                        yield Found(hits, searched, f"There are more than {most:,} places; only these are listed.")
+                        return
                     hits.append(hit)
             except TimeoutError:
                 why = f"The search took too long and was stopped in the article {article.id}. Try a simpler pattern."
-                return Found(hits, searched, why)
-            searched += 1
-        return Found(hits, searched, "")
+                yield Found(hits, searched, why)
+                return
+            left -= time.monotonic() - begin
+            yield Found(hits, searched + 1, "")
 
 
 def whole_words(term: str) -> str:

@@ -12,10 +12,10 @@ import pandas as pd
 
 from kit.article import Article, Span
 from kit.entities import lexicon
-from kit.progress import Step, Steps, finished
+from kit.progress import Step, Steps, finished, part
 from kit.statements.lexicon import source_words
 from kit.statements.sources import classify
-from kit.tagging import Taggable, articles_of, tag_ahead, tag_entities, tag_statements
+from kit.tagging import Taggable, articles_of, entities_in_steps, tag_ahead, tag_entities, tag_statements
 from kit.timelines import timeline
 
 MEDIA = ("state media", "agency", "specialist", "media")
@@ -192,8 +192,9 @@ def cited_in_steps(articles: Taggable) -> Steps[pd.DataFrame]:
     for at, article in enumerate(chosen):
         yield Step("Finding statements", 0.8 * at / len(chosen))
         tag_ahead(article, "statements")
+    mentions = yield from part(entities_in_steps(chosen), 0.8, 0.8)
     yield Step("Putting names together", 0.8)
-    names = _Names(chosen)
+    names = _Names(chosen, mentions)
     attributed: list[_Said] = []
     for at, article in enumerate(chosen):
         yield Step("Looking for whom they cite", 0.8 + 0.2 * at / len(chosen))
@@ -323,7 +324,7 @@ def story_order(articles: Taggable) -> pd.DataFrame:
 def _attributed(articles: Sequence[Article], names: _Names | None = None) -> Iterator[_Said]:
     """Yield the statements of some articles that are not the outlet's own voice."""
     table = tag_statements(articles)
-    names = names or _Names(articles)
+    names = names or _Names(articles, tag_entities(articles))
     by_id = {article.id: article for article in articles}
     for row in table[table["kind"] != "own"].to_dict("records"):
         article = by_id[row["article"]]
@@ -350,12 +351,11 @@ def _attributed(articles: Sequence[Article], names: _Names | None = None) -> Ite
 class _Names:
     """What the sources of some articles are called over all of them."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        mentions = tag_entities(articles)
+    def __init__(self, articles: Sequence[Article], mentions: pd.DataFrame) -> None:
         self._entity: dict[tuple[str, str], str] = {}
         self._labels: dict[str, set[str]] = defaultdict(set)
         self._orgs: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        columns = (mentions[name] for name in ("article", "start", "end", "label", "name", "entity"))
+        columns = (mentions[name].tolist() for name in ("article", "start", "end", "label", "name", "entity"))
         for article, start, end, label, name, entity in zip(*columns, strict=True):
             self._entity.setdefault((article, name), entity)
             self._labels[entity].add(label)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kit import findings
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.entities import Link, Mention, describe, lexicon, resolve
-from kit.progress import Step, Steps
+from kit.progress import Step, Steps, finished
 from kit.tabular import pd
 
 Taggable = Article | Corpus | Iterable[Article] | str
@@ -29,6 +29,8 @@ _ENTITY_COLUMNS = [
     "note",
     "why",
 ]
+# Articles whose names are listed in one step, and what is said meanwhile.
+_LISTED, _TOGETHER = 300, "Putting names together"
 _TAGGERS = ("kit", "lists", "capitals", "spacy")
 
 
@@ -79,25 +81,37 @@ def tag_entities(
     if tagger not in _TAGGERS:
         raise ValueError(f"There is no tagger {tagger!r}. Choose one of: {', '.join(_TAGGERS)}.")
     off = frozenset(without)
-    tagged = [(article, *findings.names(article.text, tagger, off)) for article in articles_of(source, published)]
+    return finished(entities_in_steps(articles_of(source, published), tagger, off))
+
+
+def entities_in_steps(
+    articles: Sequence[Article], tagger: str = "kit", without: frozenset[str] = frozenset()
+) -> Steps[pd.DataFrame]:
+    """Do the work of :func:`tag_entities` in steps, when the names of each article are found already."""
+    tagged = [(article, *findings.names(article.text, tagger, without)) for article in articles]
+    yield Step(_TOGETHER, 0)
     entities = _across([pair for _, mentions, links in tagged for pair in zip(mentions, links, strict=True)])
-    rows = [
-        (
-            article.id,
-            mention.start,
-            mention.end,
-            article.text[mention.start : mention.end],
-            mention.label,
-            link.name,
-            entities[mention.label, link.name],
-            round(mention.score, 1),
-            mention.rival,
-            mention.note,
-            findings.why(mention, link),
-        )
-        for article, mentions, links in tagged
-        for mention, link in zip(mentions, links, strict=True)
-    ]
+    rows: list[tuple[Any, ...]] = []
+    for at, (article, mentions, links) in enumerate(tagged):
+        if at % _LISTED == 0:
+            yield Step(_TOGETHER, at / len(tagged))
+        rows += [
+            (
+                article.id,
+                mention.start,
+                mention.end,
+                article.text[mention.start : mention.end],
+                mention.label,
+                link.name,
+                entities[mention.label, link.name],
+                round(mention.score, 1),
+                mention.rival,
+                mention.note,
+                findings.why(mention, link),
+            )
+            for mention, link in zip(mentions, links, strict=True)
+        ]
+    yield Step(_TOGETHER, 1)
     return pd.DataFrame(rows, columns=_ENTITY_COLUMNS)
 
 
@@ -127,7 +141,7 @@ def named_in_steps(articles: Sequence[Article]) -> Steps[dict[str, list[Named]]]
     for at, article in enumerate(articles):
         yield Step("Finding names", at / len(articles))
         pairs[article.id] = list(zip(*findings.names(article.text), strict=True))
-    yield Step("Putting names together", 1)
+    yield Step(_TOGETHER, 1)
     entities = _across([pair for found in pairs.values() for pair in found])
     return {
         id: [Named(one.start, one.end, one.label, entities[one.label, link.name]) for one, link in found]

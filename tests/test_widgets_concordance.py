@@ -10,6 +10,7 @@ from kit.article import Article
 from kit.corpus import Corpus
 from kit.queries import WAYS
 from kit.widgets import Concordance
+from kit.widgets.models import concordance, slices
 from kit.widgets.models.concordance import LINES, MOST, ORDERS, ConcordanceModel, beside
 from tests.explorer_page import EVIL, act, assert_safe, evil, many
 
@@ -145,9 +146,12 @@ def test_the_page_can_do_all_that_the_model_can():
     assert widget.model.article.id == "b"
     assert "kit-here" in widget.parts["page"]
     act(widget, "close")
-    assert widget.parts["page"] == ""
+    assert "kit-here" not in widget.parts["page"]
+    for action in ("work", "stop", "go_on"):
+        act(widget, action)
     assert set(widget.model.actions) == {
-        *("search", "read_as", "match_case", "keep", "sort", "more", "open", "step", "close")
+        *("search", "read_as", "match_case", "keep", "sort", "more", "open", "step", "close"),
+        *("work", "stop", "go_on"),
     }
 
 
@@ -200,3 +204,47 @@ def test_any_text_and_query_can_be_shown(text, query, way, order):
     for number in range(min(2, len(widget.model.hits))):
         widget.model.open(number)
     assert widget.picture()
+
+
+def test_a_search_in_many_articles_shows_its_first_places_at_once_and_can_be_stopped(monkeypatch):
+    monkeypatch.setattr(concordance, "_FIRST", 0)
+    monkeypatch.setattr(slices, "_SLICE", 0)
+    news = many(concordance.AT_ONCE + 3)
+    widget = Concordance(news)
+    act(widget, "search", value="arrived")
+    model = widget.model
+    assert "Searching" in widget.parts["count"]
+    assert "searched so far" in repr(model)
+    work = widget.facts["work"]
+    for _ in range(3):
+        act(widget, "work")
+    assert 1 < len(model.hits) < len(news)
+    assert widget.facts["work"] > work, "the page asks for the next slice"
+    act(widget, "open", number=1)
+    looked_at = model.hits[1]
+    act(widget, "sort", value="by outlet")
+    act(widget, "work")
+    assert model.hits[model.looked_at] == looked_at, "what is found later moves nothing away from the reader"
+    act(widget, "stop")
+    found = len(model.hits)
+    act(widget, "work")
+    assert len(model.hits) == found
+    assert widget.facts == {}
+    assert "Stopped" in widget.parts["count"]
+    act(widget, "go_on")
+    while not model.ready:
+        act(widget, "work")
+    assert len(model.hits) == len(news)
+    assert "Searching" not in widget.parts["count"]
+    assert [hit.article.source for hit in model.hits] == sorted(hit.article.source for hit in model.hits)
+    act(widget, "search", value="The delegation")
+    assert len(model.table) == len(news), "who asks for the table gets all of it"
+
+
+def test_a_new_query_ends_the_search_for_the_old_one(monkeypatch):
+    monkeypatch.setattr(concordance, "_FIRST", 0)
+    model = ConcordanceModel(many(concordance.AT_ONCE + 3))
+    model.search("arrived")
+    model.search("Thursday")
+    model.finish()
+    assert {hit.article.text[hit.start : hit.end] for hit in model.hits} == {"Thursday"}

@@ -218,12 +218,12 @@ def test_many_articles_are_read_in_slices():
     while not widget.model.ready:
         act(widget, "stop")
         assert "Go on" in widget.parts["wait"], "every part of the work can be stopped"
-        stood = widget.model.step
+        stood = widget.model.progress
         act(widget, "work")
-        assert widget.model.step == stood
+        assert widget.model.progress == stood
         act(widget, "go_on")
         widget.model._one_step()
-        doing.add(widget.model.step.doing if widget.model.step else "")
+        doing.add(widget.model.progress.doing if widget.model.progress else "")
     assert doing >= {"Finding statements", "Weighing words", "Joining what is alike", "Making the lines"}
     act(widget, "work")
     assert "grid" in widget.parts

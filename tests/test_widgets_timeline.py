@@ -183,9 +183,9 @@ def test_the_work_is_done_in_slices_that_can_be_stopped(monkeypatch):
     act(widget, "stop")
     assert widget.facts == {}
     assert "Go on" in widget.parts["wait"]
-    stopped = model.step
+    stopped = model.progress
     act(widget, "work")
-    assert model.step == stopped, "a slice that was asked for before the stop is not done"
+    assert model.progress == stopped, "a slice that was asked for before the stop is not done"
     act(widget, "go_on")
     assert "work" in widget.facts
     for _ in range(1000):

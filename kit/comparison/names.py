@@ -11,12 +11,13 @@ import pandas as pd
 from kit.article import Article
 from kit.comparison.occasions import Occasion, bare, occasions, resolve, short
 from kit.progress import Step, Steps, finished, part
-from kit.tagging import Taggable, articles_of, tag_ahead, tag_descriptions, tag_entities
+from kit.tagging import Taggable, articles_of, entities_in_steps, tag_ahead, tag_descriptions
 
 COLUMNS = ["thing", "label", "name", "outlet", "mentions", "articles", "first", "start", "end", "why", "short"]
 
-# Uses that are counted in one step.
-_COUNTED = 5_000
+# Uses that are counted in one step, articles whose descriptions are found in one, and what is kept of these.
+_COUNTED, _DESCRIBED = 5_000, 100
+_DESCRIPTION = ("article", "start", "end", "text", "name", "why")
 
 
 class Use(NamedTuple):
@@ -91,8 +92,7 @@ def _uses_in_steps(articles: Sequence[Article]) -> Steps[list[Use]]:
     for at, article in enumerate(articles):
         yield Step("Finding names", 0.5 * at / len(articles))
         tag_ahead(article, "entities")
-    yield Step("Putting names together", 0.5)
-    mentions = tag_entities(articles)
+    mentions = yield from part(entities_in_steps(articles), 0.5, 0.5)
     yield Step("Putting names together", 0.5)
     listed: dict[str, dict[int, str]] = defaultdict(dict)
     for article, label, end, entity in _rows(mentions, "article", "label", "end", "entity"):
@@ -102,15 +102,24 @@ def _uses_in_steps(articles: Sequence[Article]) -> Steps[list[Use]]:
     for at, article in enumerate(articles):
         yield Step("Finding days and events", 0.5 + 0.4 * at / len(articles))
         found += occasions(article, listed[article.id])
+    described: list[tuple[Any, ...]] = []
+    for at in range(0, len(articles), _DESCRIBED):
+        yield Step("Putting names together", 0.9)
+        described += _rows(tag_descriptions(articles[at : at + _DESCRIBED]), *_DESCRIPTION)
     uses: list[Use] = []
-    for at, use in enumerate(_used(articles, mentions, found)):
+    for at, use in enumerate(_used(articles, mentions, found, described)):
         if at % _COUNTED == 0:
             yield Step("Putting names together", 0.9)
         uses.append(use)
     return uses
 
 
-def _used(articles: Sequence[Article], mentions: pd.DataFrame, found: Sequence[Occasion]) -> Iterator[Use]:
+def _used(
+    articles: Sequence[Article],
+    mentions: pd.DataFrame,
+    found: Sequence[Occasion],
+    described: Sequence[tuple[Any, ...]],
+) -> Iterator[Use]:
     """Yield the uses of the names of days and events, then of entities, and of people by description."""
     taken = {(one.article, one.phrase.end) for one in found}
     marks = {one.id: one.dateline.mark if one.dateline else None for one in articles}
@@ -129,8 +138,7 @@ def _used(articles: Sequence[Article], mentions: pd.DataFrame, found: Sequence[O
         if not in_dateline and not (use.label in ("EVENT", "TIME") and (use.article, use.end) in taken):
             yield use
     entities = {(article, name): entity for article, name, entity in _rows(mentions, "article", "name", "entity")}
-    described = tag_descriptions(articles)
-    for article, start, end, text, name, why in _rows(described, "article", "start", "end", "text", "name", "why"):
+    for article, start, end, text, name, why in described:
         if (article, name) in entities:
             yield Use(article, start, end, text, "PERSON", entities[article, name], why)
 

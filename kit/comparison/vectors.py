@@ -11,8 +11,9 @@ from kit.progress import Step, Steps, finished
 
 # Runs of letters that are counted at most; the commonest are kept.
 _GRAMS = 100_000
-# Characters whose runs are counted in one step, rows that are multiplied in one, and what is said meanwhile.
-_COUNTED, _MULTIPLIED = 150_000, 1_000
+# Characters whose runs are counted in one step, rows that are multiplied in one at most, products that are added up in
+# one, and what is said meanwhile.
+_COUNTED, _MULTIPLIED, _PRODUCTS = 150_000, 1_000, 20_000_000
 _DOING = "Weighing words"
 # What scikit-learn brings along, in an order in which none brings too much of the others.
 _PACKAGES = (
@@ -126,15 +127,27 @@ def products_in_steps(rows: Any, *, by: float = 0.5) -> Steps[Any]:
 
     size = rows.shape[0]
     found = np.empty((size, size))
-    for first in range(0, size, _MULTIPLIED):
+    others = rows.T.tocsr()
+    for first, last in _equal_work(rows):
         yield Step(_DOING, first / size)
-        found[first : first + _MULTIPLIED] = (rows[first : first + _MULTIPLIED] @ rows.T).toarray()
+        found[first:last] = (rows[first:last] @ others).toarray()
     weight = np.diag(found).copy() ** by
     weight[weight == 0] = 1
     for first in range(0, size, _MULTIPLIED):
         yield Step(_DOING, 1)
         found[first : first + _MULTIPLIED] /= np.outer(weight[first : first + _MULTIPLIED], weight)
     return found
+
+
+def _equal_work(rows: Any) -> list[tuple[int, int]]:
+    """Part rows into stretches that take about as long to multiply: a row as long as how often its columns are used."""
+    import numpy as np
+
+    used = np.bincount(rows.indices, minlength=rows.shape[1])
+    done = np.concatenate([[0], used[rows.indices].cumsum()])[rows.indptr[1:]]
+    stretch = done // _PRODUCTS + np.arange(len(done)) // _MULTIPLIED
+    edges = np.flatnonzero(np.diff(stretch)) + 1
+    return list(pairwise([0, *edges.tolist(), len(done)]))
 
 
 def shared(bags: Sequence[frozenset[str]], *, least: int) -> Any:

@@ -35,6 +35,8 @@ _SHARED = 150
 _BESIDE, _BESIDE_OTHERS = 0.3, 0.1
 # The names of the sentence before count so much where a pronoun stands for them.
 _EARLIER = 0.7
+# Articles that are named for a date of an event; more are counted.
+_NAMED = 3
 # What is done says most about an event.
 _ACTION = 1.5
 # Words that say little of what happened.
@@ -328,8 +330,8 @@ def event_groups(events: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a group, in the order of time: group, label (of its most typical telling), begin and end_ (those that
-        most tellings give), dates (each differing date with the articles that give it, as text), tellings, articles
-        and outlets (how many), agree (whether one day fits all the tellings).
+        most tellings give), dates (each differing date with the articles that give it, or some of them and how many
+        more, as text), tellings, articles and outlets (how many), agree (whether one day fits all the tellings).
     """
     told: dict[int, list[Any]] = defaultdict(list)
     dated = events.dropna(subset=["begin", "end_", "group"])
@@ -371,4 +373,10 @@ def _dates(tellings: Sequence[Any]) -> str:
     for row in sorted(tellings, key=lambda row: (row.begin, row.end_, row.article)):
         first, last = row.begin.date().isoformat(), row.end_.date().isoformat()
         given[first if first == last else f"{first} to {last}"].append(row.article)
-    return " · ".join(f"{day}: {', '.join(dict.fromkeys(articles))}" for day, articles in given.items())
+    return " · ".join(f"{day}: {_some(list(dict.fromkeys(articles)))}" for day, articles in given.items())
+
+
+def _some(articles: Sequence[str]) -> str:
+    """Name some articles and count the rest."""
+    more = len(articles) - _NAMED
+    return ", ".join(articles[:_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -15,6 +15,7 @@ from kit.article import Article
 from kit.corpus import Corpus
 from kit.guidelines import Guidelines
 from kit.tabular import pd
+from kit.widgets.controls import spoken
 from kit.widgets.marking import blocks, labelled, nested
 from kit.widgets.models.lab import LabModel, units
 from kit.widgets.models.marks import Mark
@@ -400,8 +401,11 @@ class AnnotationLab(Widget):
             listed = ", ".join(f"{counts[label]} {_small(label)}" for label in model.labels if counts[label])
             return element("p", listed or "No marks yet.")
         counts = Counter(outcome for outcome, _, _ in self._paired)
-        said = " · ".join(f"{OUTCOMES[outcome][0]} {self._outcome(outcome)} {counts[outcome]}" for outcome in OUTCOMES)
-        lines = [element("p", said)]
+        said = [
+            element("span", f"{sign} {self._outcome(outcome)} {counts[outcome]}")
+            for outcome, (sign, *_) in OUTCOMES.items()
+        ]
+        lines = [element("p", [piece for one in said for piece in (one, " ")], class_="kit-outcomes")]
         if model.view == "score":
             for name, table in (
                 ("This article", model.score(model.article.id)),
@@ -462,7 +466,17 @@ class AnnotationLab(Widget):
             return element("p", model.problem, class_="kit-problem", role="alert")
         kept = f"Kept in {model.file.path.as_posix()}." if model.kept else ""
         said = " ".join(filter(None, [model.message, kept]))
-        return element("p", said or "Every step is saved at once.", role="status", class_="kit-soft")
+        happened = element("p", said or "Every step is saved at once.", role="status", class_="kit-soft")
+        return join([happened, spoken(self._compared())])
+
+    def _compared(self) -> str:
+        """Say the counts beside the text for those who do not see them; ``""`` in the view of marks."""
+        if self.model.view == "mark":
+            return ""
+        counts = Counter(outcome for outcome, _, _ in self._paired)
+        told = ", ".join(f"{counts[name]} {self._outcome(name)}" for name in OUTCOMES if counts[name])
+        beside = "Score" if self.model.view == "score" else f"Beside {self.model.partner}"
+        return f"{beside}, this article: {told or 'nothing to compare'}."
 
     def _swatch(self, label: str) -> Markup:
         return _swatch(*_sign(label, tuple(self.model.labels)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from kit import look
 from kit.queries import WAYS, Hit
-from kit.widgets.controls import choice, tick
+from kit.widgets.controls import choice, spoken, tick
 from kit.widgets.models.concordance import LINES, ORDERS, ConcordanceModel, beside
 from kit.widgets.page import Markup, button, element, join, words
 from kit.widgets.passage import pane, still
@@ -72,8 +72,8 @@ class Concordance(Widget):
         return {"ask": self._ask(), "count": self._count(), "lines": self._lines(), "page": self._page()}
 
     def note(self) -> dict[str, Any]:
-        """Return what the page needs to know besides: nothing."""
-        return {}
+        """Return the number of the slice of the search that the page may ask for, if there is more to do."""
+        return {} if self.model.ready or self.model.stopped else {"work": self.model.slices}
 
     def picture(self) -> str:
         """Return the first lines, and the paragraph of the place that is looked at."""
@@ -132,8 +132,13 @@ class Concordance(Widget):
             inside = len({hit.article.id for hit in model.hits})
             places = count(len(model.hits), "place")
             said = f"{places} in {inside:,} of {model.chosen:,} articles."
+        if not model.ready:
+            stopped = "Stopped" if model.stopped else "Searching"
+            said = f"{stopped}: {said} {model.searched:,} are searched so far."
         problem = element("span", f"{model.problem} ", class_="kit-trouble") if model.problem else ""
-        return element("p", [problem, said], role="status", class_="kit-count")
+        told = element("p", [problem, said], role="status", class_="kit-count")
+        asked = button("Go on", "go_on", data_key="work") if model.stopped else button("Stop", "stop", data_key="work")
+        return element("div", [told, "" if model.ready else asked], class_="kit-bar")
 
     def _lines(self) -> Markup:
         model = self.model
@@ -190,7 +195,7 @@ class Concordance(Widget):
     def _page(self) -> Markup:
         model = self.model
         if model.looked_at is None:
-            return Markup("")
+            return spoken("")
         hit = model.hits[model.looked_at]
         spans = [(other.start, other.end) for other in model.hits if other.article is hit.article]
         tools = [
@@ -198,7 +203,9 @@ class Concordance(Widget):
             button("Previous", "step", {"by": -1}, class_="kit-small", aria_disabled=model.looked_at == 0),
             button("Next", "step", {"by": 1}, class_="kit-small", aria_disabled=model.looked_at + 1 == len(model.hits)),
         ]
-        return pane(hit.article, spans, (hit.start, hit.end), tools=tools)
+        page = pane(hit.article, spans, (hit.start, hit.end), tools=tools)
+        said = f"Place {model.looked_at + 1:,} of {len(model.hits):,}: {hit.article.outlet}, below the lines."
+        return join([spoken(said), element("div", page, role="region", aria_label="The article")])
 
 
 def _sorted_words(text: str, keys: Iterable[str], *, last: bool) -> Markup:

@@ -126,7 +126,7 @@ class SourceExplorer(Widget):
         return element("div", [element("p", said, role="status"), asked], class_="kit-bar kit-count")
 
     def _progress(self) -> Markup:
-        step = self.model.step
+        step = self.model.progress
         done = step.done if step else 0
         doing = step.doing if step else "Starting"
         bar = element("progress", max="100", value=str(round(100 * done)), aria_label=doing)

@@ -117,7 +117,7 @@ class TimelineExplorer(Widget):
         return element("div", [element("p", said, role="status"), asked], class_="kit-bar")
 
     def _progress(self) -> Markup:
-        step = self.model.step
+        step = self.model.progress
         if step is None:
             return Markup("")
         bar = element("progress", max="100", value=str(round(100 * step.done)), aria_label=step.doing)

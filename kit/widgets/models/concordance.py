@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 import pandas as pd
 
 from kit.article import Article
 from kit.corpus import Corpus
-from kit.queries import WAYS, Hit, Query
+from kit.progress import Step
+from kit.queries import WAYS, Found, Hit, Query
 from kit.widgets.models.choices import one_of
-from kit.widgets.models.model import Model
+from kit.widgets.models.slices import SlicedModel
 from kit.wording import count
 from kit.words import Articles, around
 
@@ -25,13 +28,17 @@ ORDERS = (
 MOST = 5_000
 #: Lines that are shown at first, and that each call of :meth:`ConcordanceModel.more` adds.
 LINES = 40
+#: Up to so many articles are searched at once; more in slices, the first of which is short, so that keys show at once.
+AT_ONCE = 150
 
+# Seconds of the first slice of a search.
+_FIRST = 0.03
 _WORD = re.compile(r"\w[\w'’-]*")
 # Characters on each side in which the words to sort by are looked for.
 _REACH = 80
 
 
-class ConcordanceModel(Model):
+class ConcordanceModel(SlicedModel):
     """What a Concordance shows.
 
     Parameters
@@ -51,7 +58,9 @@ class ConcordanceModel(Model):
     Attributes
     ----------
     hits : list of Hit
-        The places, in their order.
+        The places, in their order; while a search goes on, those that it has found so far.
+    searched : int
+        How many articles are searched.
     problem : str
         Why the query can't be looked for, or why the search stopped early, or ``""``.
     looked_at : int or None
@@ -68,6 +77,7 @@ class ConcordanceModel(Model):
     """
 
     actions = frozenset({"search", "read_as", "match_case", "keep", "sort", "more", "open", "step", "close"})
+    actions |= {"work", "stop", "go_on"}
 
     def __init__(
         self,
@@ -85,10 +95,14 @@ class ConcordanceModel(Model):
         one_of(order, ORDERS, "order")
         one_of(outlet, ["", *self.outlets], "outlet")
         self.query, self.way, self.case, self.outlet, self.order = query, way, case, outlet, order
-        self.hits: list[Hit] = []
+        self.problem, self.searched, self.chosen = "", 0, 0
         self.lines = LINES
         self.looked_at: int | None = None
+        self.hits: list[Hit] = []
+        self._found: list[Hit] = []
+        self._work: Iterator[Found] | None = None
         self._search()
+        self.finish()
 
     @cached_property
     def outlets(self) -> dict[str, int]:
@@ -123,10 +137,7 @@ class ConcordanceModel(Model):
     def sort(self, value: str) -> None:
         """Put the places into another order."""
         self.order = one_of(value, ORDERS, "order")
-        current = self.hits[self.looked_at] if self.looked_at is not None else None
-        self.hits = self._sorted(self._found)
-        self.looked_at = self.hits.index(current) if current else None
-        self._show_looked_at()
+        self._arrange()
         self.changed()
 
     def more(self) -> None:
@@ -172,7 +183,9 @@ class ConcordanceModel(Model):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The places in their order: article, source, published, left, match, right, start, end."""
+        """All places in their order: article, source, published, left, match, right, start, end."""
+        if not self.ready:
+            self.finish()
         rows = [
             (hit.article.id, hit.article.source, hit.article.published, *around(hit, 40), hit.start, hit.end)
             for hit in self.hits
@@ -181,10 +194,37 @@ class ConcordanceModel(Model):
         table = pd.DataFrame(rows, columns=columns)
         return table.assign(published=pd.to_datetime(table["published"]))
 
+    # Work
+
+    @property
+    def ready(self) -> bool:
+        """Whether all articles are searched that are to be."""
+        return self._work is None
+
+    def _one_step(self) -> None:
+        found = next(self._work, None) if self._work else None
+        if found is None:
+            self._work = self.progress = None
+        else:
+            self._found, self.searched, self.problem = found
+            self.progress = Step("Searching", self.searched / max(self.chosen, 1))
+
+    def _slice(self, seconds: float) -> None:
+        super()._slice(seconds)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put what is found in order; the place that is looked at stays so."""
+        current = self.hits[self.looked_at] if self.looked_at is not None else None
+        self.hits = self._sorted(self._found)
+        self.looked_at = self.hits.index(current) if current else None
+        self._show_looked_at()
+
     def _search(self) -> None:
-        self._found: list[Hit] = []
-        self.problem, self.searched = "", 0
+        """Begin a search; a short one is at its end when this returns."""
+        self.problem, self.searched, self.stopped = "", 0, False
         self.lines, self.looked_at = LINES, None
+        self.hits, self._found, self._work = [], [], None
         chosen = [article for article in self.corpus if not self.outlet or article.source == self.outlet]
         self.chosen = len(chosen)
         if self.query.strip():
@@ -193,8 +233,9 @@ class ConcordanceModel(Model):
             except ValueError as error:
                 self.problem = str(error)
             else:
-                self._found, self.searched, self.problem = query.search(chosen, most=MOST)
-        self.hits = self._sorted(self._found)
+                self._work = query.looking(chosen, most=MOST)
+        self.slices += 1
+        self._slice(_FIRST if self.chosen > AT_ONCE else math.inf)
 
     def _sorted(self, hits: list[Hit]) -> list[Hit]:
         side, number = self.sorted_by
@@ -216,7 +257,8 @@ class ConcordanceModel(Model):
         inside = len({hit.article.id for hit in self.hits})
         case = ", with capitals" if self.case else ""
         outlet = f" of {self.outlet}" if self.outlet else ""
-        places = f"{count(len(self.hits), 'place')} in {inside} of {self.chosen} articles{outlet}"
+        so_far = "" if self.ready else f", {self.searched} of them searched so far"
+        places = f"{count(len(self.hits), 'place')} in {inside} of {self.chosen} articles{outlet}{so_far}"
         words = f"Concordance: “{self.query}” ({self.way}{case}), {places}"
         return f"{words}. {self.problem}" if self.problem else words
 

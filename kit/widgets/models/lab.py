@@ -131,6 +131,7 @@ class LabModel(Model):
         self._marks: frozenset[Mark] = frozenset()
         self._in_order: dict[str, list[Mark]] = {}
         self._others: dict[str, frozenset[Mark]] = {}
+        self._agreed: tuple[frozenset[Mark], frozenset[Mark], evaluation.Agreement] | None = None
         self.message = self._opened()
 
     # What is there ------------------------------------------------------------------------------------------------
@@ -155,7 +156,7 @@ class LabModel(Model):
     @property
     def table(self) -> pd.DataFrame:
         """All marks of the annotator: article, start, end (code-point offsets), text, label, and the details."""
-        return _table(self._marks)
+        return _table(self._marks).copy()
 
     @property
     def partners(self) -> list[str]:
@@ -324,7 +325,7 @@ class LabModel(Model):
             the place of the gold.
         """
         id = article or self.article.id
-        table = evaluation.outcomes(_of(self._against(), id), _of(self.table, id))
+        table = evaluation.outcomes(_of(self._against(), id), _of(_table(self._marks), id))
         rules = [
             self.guidelines.rule_for(row["outcome"], row["gold"], row["gold_label"], row["found"], row["found_label"])
             for row in table.to_dict("records")
@@ -341,30 +342,34 @@ class LabModel(Model):
         """
         if self.gold is None:
             raise ValueError("There is no gold to score against. Give the lab gold=kit.read_gold(...).")
-        worked = {article} if article else {mark.article for mark in self._marks}
-        table = self.table
-        return evaluation.score(self.gold[self.gold["article"].isin(worked)], table[table["article"].isin(worked)])
+        table = _table(self._marks)
+        if article:
+            return evaluation.score(_of(self.gold, article), _of(table, article))
+        return evaluation.score(self.gold[self.gold["article"].isin(table["article"])], table)
 
     def agreement(self, partner: str = "") -> evaluation.Agreement:
         """Measure agreement with another annotator of the file, in the articles that both have marked."""
-        mine, theirs = self.table, self._partners_table(partner)
-        shared = set(mine["article"]) & set(theirs["article"]) & set(self.articles)
-        return evaluation.agreement(mine, theirs, [self.articles[id] for id in sorted(shared)])
+        mine, theirs = self._marks, self._partners_marks(partner)
+        if self._agreed is None or self._agreed[:2] != (mine, theirs):
+            shared = {mark.article for mark in mine} & {mark.article for mark in theirs} & set(self.articles)
+            articles = [self.articles[id] for id in sorted(shared)]
+            self._agreed = mine, theirs, evaluation.agreement(_table(mine), _table(theirs), articles)
+        return self._agreed[2]
 
     def disagreements(self, partner: str = "") -> pd.DataFrame:
         """List where two annotators differ, as :func:`kit.side_by_side`, in the articles that both have marked."""
-        mine, theirs = self.table, self._partners_table(partner)
+        mine, theirs = _table(self._marks), _table(self._partners_marks(partner))
         shared = set(mine["article"]) & set(theirs["article"])
         table = evaluation.side_by_side(mine[mine["article"].isin(shared)], theirs[theirs["article"].isin(shared)])
         return table[table["verdict"] != "agree"].reset_index(drop=True)
 
     def _against(self) -> pd.DataFrame:
         if self.view == "compare":
-            return self._partners_table("")
-        return self.gold if self.gold is not None else _table(())
+            return _table(self._partners_marks(""))
+        return self.gold if self.gold is not None else _table(frozenset())
 
-    def _partners_table(self, partner: str) -> pd.DataFrame:
-        return _table(self._others.get(partner or self.partner or next(iter(self.partners), ""), ()))
+    def _partners_marks(self, partner: str) -> frozenset[Mark]:
+        return self._others.get(partner or self.partner or next(iter(self.partners), ""), frozenset())
 
     # What is taken away and brought in ----------------------------------------------------------------------------
 
@@ -483,7 +488,9 @@ class LabModel(Model):
         return f"Annotation lab: {place}, {count} marks by {self.annotator}, kept in {self.file.path.as_posix()}"
 
 
-def _table(marks: Iterable[Mark]) -> pd.DataFrame:
+@lru_cache(maxsize=8)
+def _table(marks: frozenset[Mark]) -> pd.DataFrame:
+    """Make a table of marks; one drawing needs the same several times, so it must not be changed."""
     rows = [mark.row() for mark in sorted(marks)]
     return pd.DataFrame(rows, columns=None if rows else list(Mark._fields[:5]))
 

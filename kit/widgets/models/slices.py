@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 from kit.progress import Step
@@ -18,7 +19,7 @@ class SlicedModel(Model):
 
     Attributes
     ----------
-    step : Step or None
+    progress : Step or None
         Where the work stands; None when nothing is under way.
     stopped : bool
         Whether the reader has stopped the work.
@@ -26,7 +27,7 @@ class SlicedModel(Model):
         How many slices are done; the page asks for another one when this number changes.
     """
 
-    step: Step | None = None
+    progress: Step | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,13 +46,17 @@ class SlicedModel(Model):
         """Work for a tenth of a second; the page asks for the next slice when it has drawn this one."""
         if self.stopped:
             return  # the page asked for this slice before it heard of the stop
-        end = time.monotonic() + _SLICE
+        self._slice(_SLICE)
+        self.slices += 1
+        self.changed()
+
+    def _slice(self, seconds: float) -> None:
+        """Work for some seconds, or to the end."""
+        end = time.monotonic() + seconds
         while not self.ready:
             self._one_step()
             if time.monotonic() > end:
                 break
-        self.slices += 1
-        self.changed()
 
     def stop(self) -> None:
         """Stop the work until :meth:`go_on`."""
@@ -66,6 +71,5 @@ class SlicedModel(Model):
 
     def finish(self) -> None:
         """Do all the work now."""
-        while not self.ready:
-            self._one_step()
+        self._slice(math.inf)
         self.changed()

@@ -113,10 +113,10 @@ class SourceModel(SlicedModel):
     def _one_step(self) -> None:
         work = self._work.setdefault(self.viewed, self._made(self.viewed))
         try:
-            self.step = next(work)
+            self.progress = next(work)
         except StopIteration as end:
             self._tables[self.viewed] = end.value
-            self.step = None
+            self.progress = None
 
     def _made(self, view: str) -> Steps[pd.DataFrame]:
         """Make the table of a view; lines of claims are made here, too, since they are work."""
@@ -359,8 +359,10 @@ class SourceModel(SlicedModel):
 
         Each with the ids of the earlier and the later, and words for the pair.
         """
-        if "versions" not in self._tables:
-            return []
+        return self._pairs if "versions" in self._tables else []
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str, str]]:
         rows = self._tables["versions"].to_dict("records")
         rows.sort(key=lambda row: row["outlet_a"] != row["outlet_b"])
         return [(row["article_a"], row["article_b"], _pair(row)) for row in rows]

@@ -32,7 +32,7 @@ AT_ONCE = 150
 
 _DAYS, _MONTHS, _YEARS = 28, 24, 100
 # Events that are put together in one step, the share of the work before that, and what is said meanwhile.
-_TOGETHER, _READ, _DOING = 200, 0.96, "Putting events together"
+_TOGETHER, _READ, _DOING = 100, 0.96, "Putting events together"
 
 
 class Telling(NamedTuple):
@@ -103,7 +103,7 @@ class TimelineModel(SlicedModel):
 
     Attributes
     ----------
-    step : Step or None
+    progress : Step or None
         Where the work stands; None when all is read.
     events : list of Event
         All events, in the order of time.
@@ -127,7 +127,7 @@ class TimelineModel(SlicedModel):
         super().__init__()
         self.events: list[Event] = []
         self.shown: list[Event] = []
-        self.step = Step("Starting", 0)
+        self.progress = Step("Starting", 0)
         self.outlet = self.actor = self.theme = ""
         self.doubt, self.zoomed, self.lanes = DOUBTS[0], ZOOMS[0], LANES[0]
         self.first = self.after = date(2000, 1, 1)
@@ -149,17 +149,17 @@ class TimelineModel(SlicedModel):
     @property
     def ready(self) -> bool:
         """Whether all articles are read."""
-        return self.step is None
+        return self.progress is None
 
     def _one_step(self) -> None:
         try:
-            self.step = next(self._work)
+            self.progress = next(self._work)
         except StopIteration as end:
             self._load(end.value)
 
     def _load(self, events: list[Event]) -> None:
         """Take the events, and show the part of the calendar that has most of them."""
-        self.step = None
+        self.progress = None
         self.events = events
         self.selected = None
         if not any(telling.theme for event in self.events for telling in event.tellings):
@@ -454,7 +454,7 @@ class TimelineModel(SlicedModel):
         return [part for part in chosen if part]
 
     def __repr__(self) -> str:
-        if self.step is not None:
+        if self.progress is not None:
             return f"TimelineExplorer: {len(self.corpus)} articles, not read yet"
         filters = f" ({', '.join(self.filters)})" if self.filters else ""
         shown = f"{len(self.inside)} of {len(self.shown)} events{filters}"
