@@ -275,7 +275,7 @@ def test_a_stay_ends_with_the_departure():
 def test_a_week_is_wider_than_its_days():
     texts = ["The Kenyan envoy came to Lima on Tuesday.", "The Kenyan envoy came to Lima this week."]
     assert days_told(*texts) == [
-        ("Kenya: the day of the arrival", "wider", "Tuesday (5 March)", "this week (4–10 March)")
+        ("Kenya: the day of the arrival", "exactness", "Tuesday (5 March)", "this week (4–10 March)")
     ]
     news = [article(str(at), f"outlet {at}", text, "2024-03-08") for at, text in enumerate(texts)]
     whys = kit.differences(kit.compare(news))["why"].tolist()
@@ -319,7 +319,7 @@ DAY = [
 
 def test_what_a_day_is_called():
     table = kit.compare(DAY)
-    claim = table[table["label"] == "What 6 March is called"]
+    claim = table[table["label"] == "What it is called: 6 March"]
     # An article that gives two names has a row for each that stands in a sentence of its own.
     assert claim["article"].tolist() == ["a", "b", "c"]
     (row,) = (one for one in kit.differences(claim).itertuples() if one.kind == "name")
@@ -564,7 +564,7 @@ def week():
         ("name", "then-Soviet", "AP"),
         ("occasion", "Friday (28 July)", "Islam Times"),
         ("date", "Friday (28 July)", "Islam Times"),
-        ("wider", "Earlier in the week (24–28 July)", "The Washington Post"),
+        ("exactness", "Earlier in the week (24–28 July)", "The Washington Post"),
         ("name", "Victory Day", "The Guardian"),
     ],
 )

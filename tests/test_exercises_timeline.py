@@ -13,8 +13,8 @@ def news():
 @pytest.mark.parametrize(
     ("task", "article", "words", "value"),
     [
-        ("03.4", "2023-07-28-kcna", "July 27", "2023-07-27"),
-        ("03.4", "2023-07-25-ap", "70 years", "P70Y"),
+        ("03.4", "2023-07-31-friends-of-socialist-china", "July 27", "2023-07-27"),
+        ("03.4", "2023-07-27-kyodo", "one day", "P1D"),
         ("03.4", "2024-03-28-united-nations", "the past year", "2023"),
         ("03.5", "2023-08-22-bbc", "more than three and a half years earlier", "2020"),
         ("03.6", "2023-07-27-kbs", "12 a.m. on Thursday", "2023-07-27T00:00"),

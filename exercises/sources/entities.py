@@ -29,6 +29,24 @@ KING = {
     "GROUP": ["American", "North Korean", "Swedish", "Chinese"],
 }
 
+#: What a careful reader marked in a report of KCNA that is not in the gold either.
+TOUR = {
+    "PERSON": [
+        *("Kim Jong Un", "Sergei Shoigu", "Shoigu", "Kang Sun Nam", "Kim Tok Hun", "Jo Yong Won", "Choe Ryong Hae"),
+        "Ri Pyong Chol",
+    ],
+    "PLACE": ["PYONGYANG", "Pyongyang", "Russian Federation", "DPRK"],
+    "ORG": [
+        "KCNA",
+        "DPRK Ministry of National Defence",
+        "Workers’ Party of Korea",
+        "Workers’ Party",
+        "Korean People’s Army",
+    ],
+    "GROUP": ["Russian"],
+    "EVENT": ["Weaponry Exhibition-2023", "Fatherland Liberation War"],
+}
+
 
 #: What two invented learners marked in a third one, and what the guidelines ask for there.
 ADA = {
@@ -76,19 +94,17 @@ week = news.where(between=("2023-07-24", "2023-07-31"))
 gold = kit.read_gold("seeds/gold/entities.jsonl", news)  # twenty articles, marked by careful readers
 marked = [news[id] for id in gold["article"].unique()]
 
-# One of the twenty, and the other nineteen.
-parade = news["2023-07-28-kcna"]
-parade_gold = gold[gold["article"] == parade.id]
-others = [article for article in marked if article.id != parade.id]
-others_gold = gold[gold["article"] != parade.id]
-
-# What a careful reader marked in another article, by the same rules.
+# What a careful reader marked in two other articles, by the same rules.
+tour = news["2023-07-27-kcna"]
+tour_gold = kit.mark(tour, {{
+    {_lists(TOUR)},
+}})
 king = news["2023-09-29-korea-times-us"]
 king_gold = kit.mark(king, {{
     {_lists(KING)},
 }})
 
-# What Ada, an invented learner, marked in the first four paragraphs of a third one.
+# What Ada, an invented learner, marked in the first four paragraphs of another one.
 busan = news["2023-07-26-yonhap"]
 four = busan.paragraphs[:4]
 ada = kit.mark(busan, {{
@@ -451,22 +467,25 @@ aim of the task. **Contested.** *Task Force Smith* is a unit of an army, so ORG.
 )
 
 _SCORE_OFF = """
-here = kit.score(parade_gold, kit.tag_entities(parade, without=off)).tail(1)
-rest = kit.score(others_gold, kit.tag_entities(others, without=off)).tail(1)
-kit.show(pd.concat([here.assign(label="this article"), rest.assign(label="nineteen others")]))
+here = kit.score(tour_gold, kit.tag_entities(tour, without=off)).tail(1)
+rest = kit.score(gold, kit.tag_entities(marked, without=off)).tail(1)
+kit.show(pd.concat([here.assign(label="this article"), rest.assign(label="twenty others")]))
 """.strip()
 
-_F1 = (
-    "(lambda gold: kit.score(gold, kit.tag_entities([news[id] for id in gold['article'].unique()], without={off}))"
-    "['f1'].iloc[-1])(kit.read_gold('seeds/gold/entities.jsonl', news)"
-    ".query('article {which} \"2023-07-28-kcna\"'))"
+#: The scores of one article and of the twenty others, as expressions that lack the rules to switch off.
+_F1_HERE = (
+    f"(lambda tour: kit.score(kit.mark(tour, {TOUR!r}), kit.tag_entities(tour, without=OFF))['f1'].iloc[-1])"
+    '(news["2023-07-27-kcna"])'
+)
+_F1_THERE = (
+    "(lambda gold: kit.score(gold, kit.tag_entities([news[id] for id in gold['article'].unique()], without=OFF))"
+    "['f1'].iloc[-1])(kit.read_gold('seeds/gold/entities.jsonl', news))"
 )
 
 
-def _changes(which: str, sign: str) -> str:
+def _changes(f1: str, sign: str) -> str:
     """Return an expression that compares a score without the rules of the answer with the score of all rules."""
-    with_all, without = (_F1.format(which=which, off=off) for off in ("[]", "answer"))
-    return f"{without} {sign} {with_all}"
+    return f"{f1.replace('OFF', 'answer')} {sign} {f1.replace('OFF', '[]')}"
 
 
 ONE_RULE = Task(
@@ -478,33 +497,33 @@ ONE_RULE = Task(
     points=3,
     objectives=("building", "reasons"),
     ask="""
-In `parade`, a report of KCNA, stands “Kang Sun Nam, the country’s minister of National Defence”. The machine finds an organisation
-called *National Defence* there; by the guidelines, the words belong to his office and are not marked. Five rules that are at work in
-this article: `"country"`, `"demonym"`, `"event-word"`, `"org-word"`, `"person-shape"`. Write the name of a rule between the brackets and
-run the cell: the tagger then works without it.
+In `tour`, a report of KCNA, stands “Kang Sun Nam, the minister of National Defence”. The machine finds an organisation called
+*National Defence* there; by the guidelines, the words belong to his office and are not marked. Six rules that are at work in this
+article: `"country"`, `"demonym"`, `"event-word"`, `"org-word"`, `"person-shape"`, `"works-for-before"`. Write the name of a rule between
+the brackets and run the cell: the tagger then works without it.
 
-Find a rule so that, without it, the score (`f1`) of *this* article **rises** and that of the *nineteen others* **falls**. The cell as
-you find it shows the scores with all rules. Predict first: which will it be?
+Find a rule so that, without it, the score (`f1`) of *this* article **rises** and that of the *twenty others*, the gold, **falls**. The
+cell as you find it shows the scores with all rules. Predict first: which will it be?
 """,
     variable="off",
     start=f"off = []  # change this\n{_SCORE_OFF}",
     solution=f'off = ["org-word"]\n{_SCORE_OFF}',
-    right=('off = ("org-word",)', 'off = ["org-of", "org-word"]', 'off = {"org-word"}'),
+    right=('off = ("org-word",)', 'off = ["org-word", "works-for-before"]', 'off = {"org-word"}'),
     needs=(
         Need(
             'is_list(answer) and kit.tag_entities("", without=answer) is not None',
             "The answer is a list with names of rules, each in quotation marks.",
         ),
-        Need(_changes("==", ">"), "Without this, the score of this article does not rise."),
+        Need(_changes(_F1_HERE, ">"), "Without this, the score of this article does not rise."),
         Need(
-            _changes("!=", "<"),
-            "The score of this article rises, and that of the nineteen others does not fall.",
+            _changes(_F1_THERE, "<"),
+            "The score of this article rises, and that of the twenty others does not fall.",
         ),
     ),
     wrong=(
         Wrong(
             'off = ["works-for-before"]',
-            "Here nothing changes, and elsewhere it even helps a little. Look for a rule that pulls the two scores apart.",
+            "Without it another mistake goes, “State Affairs”, and the others get better, too. Look for a rule that pulls the two scores apart.",
         ),
         Wrong(
             'off = ["country"]',
@@ -512,7 +531,7 @@ you find it shows the scores with all rules. Predict first: which will it be?
         ),
         Wrong(
             'off = ["person-shape"]',
-            "Here nothing changes, since lists and titles know the people of this article. Elsewhere some people get lost.",
+            "Here no mark changes, since lists and titles know the people of this article. Elsewhere some people get lost.",
         ),
         Wrong(
             'off = ["demonym"]',
@@ -520,24 +539,27 @@ you find it shows the scores with all rules. Predict first: which will it be?
         ),
         Wrong(
             'off = ["event-word"]',
-            "A war and a day are found by it. The mistake is a mark with the label ORG: what is its reason?",
+            "The exhibition is found by it. The mistake is a mark with the label ORG: what is its reason?",
         ),
         Wrong(
-            'off = ["country", "demonym", "event-word", "org-word", "person-shape"]',
-            "All five at once tell you nothing about any of them. Change one thing at a time.",
+            'off = ["country", "demonym", "event-word", "org-word", "person-shape", "works-for-before"]',
+            "All six at once tell you nothing about any of them. Change one thing at a time.",
             "len(answer) > 3",
         ),
     ),
     hints=(
-        "The label of the mistake is ORG. Which of the five rules speak for this label?",
-        '`kit.show(kit.tag_entities(parade).query("text == \'National Defence\'"), ["text", "label", "why"])` shows the reason.',
+        "The label of the mistake is ORG. Which of the six rules speak for this label?",
+        '`kit.show(kit.tag_entities(tour).query("text == \'National Defence\'"), ["text", "label", "why"])` shows the reason.',
         "The reason says that a word is one for an organisation. The names of the rules are near to their reasons.",
     ),
     done="One article is a bad judge of a rule: what repairs it can spoil the others. So a score needs texts that one has not looked at.",
     teacher="""
 **To talk about.** The rule knows *Ministry* and *Committee*, and *Defence*, too, since *Civil Defence* is a body. Would a shorter list of
-words help, or a look at the words before (*minister of*)? Each has its own mistakes. And by now these twenty articles were looked at when
-the rules were made: we need new ones, of other stories.
+words help, or a look at the words before (*minister of*)? Each has its own mistakes. Without `"works-for-before"` both scores rise. Is it a
+bad rule, then, or do only these texts have no “president of” a company? By now the twenty articles were looked at when the rules were
+made: we need new ones, of other stories.
+**Contested.** The reader left out *8th Congress of the Workers’ Party*, a number and a description, and marked the *Workers’ Party* in it.
+Somebody who takes the congress for a conference with a name has a case.
 """,
 )
 

@@ -275,7 +275,7 @@ them. The machine counts too little when a name is written in two ways, or misse
     wrong=(
         Wrong(
             'names = {"accounts": list(chosen), "in all": "Kim Jong Un", "in one": "Hwasong-18", "which one": "2023-07-28-afp"}',
-            "The machine counts one article here and takes the name for a person. Read the others: what is it, and who else has it?",
+            "Look for it in the table: the machine does not count it. Is it a person, a place or an organisation, and who else has it?",
             'stands_in(answer["in one"], "Hwasong-18 Hwasong-17")',
         ),
         Wrong(
@@ -307,7 +307,8 @@ them. The machine counts too little when a name is written in two ways, or misse
     teacher="""
 **To talk about.** The name with most mentions is mostly the country or its leader. Does this say that he matters most in the event? Ask
 which name an account could not do without.
-**Machine mistakes to expect:** *SEOUL* and *Seoul* in two rows; *Hwasong-18* as a person; *Politburo* beside *Political Bureau*.
+**Machine mistakes to expect:** *Politburo*, *Chinese Politburo* and *Political Bureau* in three rows; *State Affairs*, a piece of an office, as an
+organisation; an outlet's own name in its dateline counts as a name that only one account tells.
 """,
 )
 

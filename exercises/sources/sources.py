@@ -254,7 +254,7 @@ one of them somebody else is speaking, and the sentence says who. Copy the sourc
     teacher="""
 **To talk about.** Other phrases of the corpus that the machine misses: *in his view* (AFP, 29 July), *in the U.S. assessment* (KBS,
 14 October). Would you add them to its list? What could go wrong with “in the view”?
-**Also look at** *U.S. media*, which the machine takes for a part of the state.
+**Also look at** the next sentence: the machine finds *She added*, whoever *she* is. It goes by the cue, not by the speaker.
 """,
 )
 

@@ -214,8 +214,8 @@ SURE = Task(
     objectives=("find", "exact"),
     ask="""
 Run the cell. The machine says that it is certain of these three times, and all three are wrong. Read the sentence of each *and what stands
-around it* (`news["2023-07-28-kcna"]` prints the article). Give the day of the victory that *July 27* means, the year to which *70 years on* leads,
-and the last day of *the past year*. Then give the reason for the mistake with *the past year*:
+around it* (`news["2023-07-27-kyodo"]` prints the article). Give the day of the victory that *July 27* means, the day of the meeting to which *one
+day* leads, and the last day of *the past year*. Then give the reason for the mistake with *the past year*:
 
 - **A.** The machine took the year of publication.
 - **B.** The machine counts whole years of the calendar, from January to December.
@@ -223,32 +223,35 @@ and the last day of *the past year*. Then give the reason for the mistake with *
 """,
     variable="better",
     start=(
-        'better = {"July 27": ..., "70 years": ..., "the past year": ..., "reason": ...}\n'
-        'three = [news["2023-07-28-kcna"], news["2023-07-25-ap"], news["2024-03-28-united-nations"]]\n'
-        "times = kit.tag_times(three)\n"
-        'three = times[times["text"].isin(["July 27", "70 years", "the past year"])]\n'
+        'better = {"July 27": ..., "one day": ..., "the past year": ..., "reason": ...}\n'
+        'names = ["2023-07-31-friends-of-socialist-china", "2023-07-27-kyodo", "2024-03-28-united-nations"]\n'
+        "times = kit.tag_times([news[name] for name in names])\n"
+        'three = times[times["text"].isin(["July 27", "one day", "the past year"])]\n'
         'kit.show(three, ["article", "text", "value", "end_", "certain", "why"])'
     ),
-    solution=('better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2024-03-28", "reason": "B"}'),
+    solution=(
+        'better = {"July 27": "1953-07-27", "one day": "2023-07-26", "the past year": "2024-03-28", "reason": "B"}'
+    ),
     right=(
-        'better = {"July 27": "27 July 1953", "70 years": 2023}\nbetter |= {"the past year": "28 March 2024", "reason": "b"}',
-        'better = {"July 27": "July 27, 1953", "70 years": "2023"}\n'
+        'better = {"July 27": "27 July 1953", "one day": "26 July 2023"}\n'
+        'better |= {"the past year": "28 March 2024", "reason": "b"}',
+        'better = {"July 27": "July 27, 1953", "one day": "July 26"}\n'
         'better |= {"the past year": "2024-03-27", "reason": "B."}',
     ),
     needs=(
         Need(
-            'is_mapping(answer, "July 27", "70 years", "the past year", "reason")',
-            "Four answers are needed: a day, a year, another day, and the letter of a reason.",
+            'is_mapping(answer, "July 27", "one day", "the past year", "reason")',
+            "Four answers are needed: three days and the letter of a reason.",
         ),
         Need(
             'secret(answer["July 27"])',
-            "On which day, in which year, was the victory that the minister speaks of?",
+            "On which day, in which year, was the victory that the sentence speaks of?",
             written("1953-07-27"),
         ),
         Need(
-            'secret(answer["70 years"])',
-            "Under “70 years” stands the year of the commemorations to which the delegations go.",
-            ("2023",),
+            'secret(answer["one day"])',
+            "Under “one day” stands the day on which the two sides met and exchanged views.",
+            written("2023-07-26"),
         ),
         Need(
             'secret(answer["the past year"])',
@@ -259,51 +262,58 @@ and the last day of *the past year*. Then give the reason for the mistake with *
     ),
     wrong=(
         Wrong(
-            'better = {"July 27": "2023-07-27", "70 years": "2023", "the past year": "2024-03-28", "reason": "B"}',
-            "That is the day of the parade. The minister spoke of a victory in a war. When did that war end?",
+            'better = {"July 27": "2023-07-27", "one day": "2023-07-26", "the past year": "2024-03-28", "reason": "B"}',
+            "That is the anniversary. The sentence goes on with a victory that two states won. When did that war end?",
             says("July 27", "2023-07-27"),
         ),
         Wrong(
-            'better = {"July 27": "1953-07-27", "70 years": "P70Y", "the past year": "2024-03-28", "reason": "B"}',
-            "P70Y is a length of seventy years. With “on” the words lead from the armistice to another year.",
-            'same(answer["70 years"], "P70Y")',
+            'better = {"July 27": "1953-07-27", "one day": "P1D", "the past year": "2024-03-28", "reason": "B"}',
+            "P1D is the length of a day. With “before the anniversary” the words lead to a point on the calendar.",
+            'same(answer["one day"], "P1D")',
         ),
         Wrong(
-            'better = {"July 27": "1953-07-27", "70 years": "1953", "the past year": "2024-03-28", "reason": "B"}',
-            "You went back, as “ago” would do. “On” goes ahead: start at the armistice.",
-            'all_of([answer["70 years"]]) & all_of(["1953"])',
+            'better = {"July 27": "1953-07-27", "one day": "2023-07-28", "the past year": "2024-03-28", "reason": "B"}',
+            "You went ahead, as “after” would do. “Before” goes back: start at the anniversary.",
+            says("one day", "2023-07-28"),
         ),
         Wrong(
-            'better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2023-12-31", "reason": "B"}',
+            'better = {"July 27": "1953-07-27", "one day": "Wednesday", "the past year": "2024-03-28", "reason": "B"}',
+            "A day of the week is no date yet. Count back from the day of publication to find which one it is.",
+            'same(answer["one day"], "Wednesday")',
+        ),
+        Wrong(
+            'better = {"July 27": "1953-07-27", "one day": "2023-07-26", "the past year": "2023-12-31", "reason": "B"}',
             "That is the machine’s answer. The speaker looked back in March 2024: do the three months just before not count?",
             says("the past year", "2023-12-31"),
         ),
         Wrong(
-            'better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2024-12-31", "reason": "B"}',
+            'better = {"July 27": "1953-07-27", "one day": "2023-07-26", "the past year": "2024-12-31", "reason": "B"}',
             "That day lay still ahead when the words were spoken. “Past” ends where the speaker stands.",
             says("the past year", "2024-12-31"),
         ),
         Wrong(
-            'better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2024-03-28", "reason": "A"}',
+            'better = {"July 27": "1953-07-27", "one day": "2023-07-26", "the past year": "2024-03-28", "reason": "A"}',
             "Compare the year of publication with the year in the column “value”. Are they the same?",
             'same(answer["reason"], "A")',
         ),
         Wrong(
-            'better = {"July 27": "1953-07-27", "70 years": "2023", "the past year": "2024-03-28", "reason": "C"}',
+            'better = {"July 27": "1953-07-27", "one day": "2023-07-26", "the past year": "2024-03-28", "reason": "C"}',
             "The sentence before names no date. Read the column “why”, and look where the machine’s year begins and ends.",
             'same(answer["reason"], "C")',
         ),
     ),
     hints=(
         "The machine reads a few words. What does a reader know from the rest of the text?",
-        "“July 27” stands with a victory, “70 years” with the little word “on”. For the last, read the column “why”.",
-        "The war ended in 1953, the commemorations are seventy years later, and a year that is past ends on the day of the speech.",
+        "“July 27” stands with a victory, “one day” with the little word “before”. For the last, read the column “why”.",
+        "The war ended in 1953, the meeting was on the eve of the anniversary, and a year that is past ends on the day of the speech.",
     ),
     done="“Certain” says how sure a rule is. It does not say that the rule fits this text.",
     teacher="""
 **To talk about.** What would you build into the machine: *a day beside the word “victory” lies in the year of the victory*? Look for a text in which this new rule is
 wrong: *the victory parade of July 27*. Every rule has such a text.
-**Contested.** Somebody may call *70 years* a length, as the machine does. True of the two words alone; *70 years on* is a point in time, and the gold has it so.
+**Contested.** *July 27*: the sentence begins with what both countries do every year and ends with 1953; of 2023 it says nothing. *One day*: somebody may call it a
+length, as the machine does. True of the two words alone; *one day before the anniversary* is a point in time. So is *70 years on* in the gold.
+**In the same sentence.** *A day of triumph* is not how long the triumph took. The machine says P1D, and is certain.
 **Later.** The machine puts doubt where a day is only carried over: look at *7:40 p.m.* in Yonhap's report of 26 July 2023.
 """,
 )

@@ -133,8 +133,10 @@ def _covering(
     taken = {articles[at] for at in fixed}
     best: dict[int, tuple[float, int]] = {}
     for at, some in enumerate(stems):
+        if articles[at] in taken or core.keys().isdisjoint(some):
+            continue
         # The order of adding up must not hang on the order of a set.
         weight = sum(sorted(core[root] for root in core.keys() & some))
-        if articles[at] not in taken and weight >= _COVERED * whole:
+        if weight >= _COVERED * whole:
             best[articles[at]] = max(best.get(articles[at], (0.0, 0)), (weight, -at))
     return {-at: weight / sum(sorted(rare[root] for root in stems[-at])) for weight, at in best.values()}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit import segments, times
@@ -212,7 +213,8 @@ def _roles(one: Account, other: Account) -> Iterator[Conflict]:
             yield _conflict("role", left[office][min(here)], right[office][min(there)])
 
 
-def _offices(text: str) -> dict[str, dict[str, str]]:
+@lru_cache(maxsize=16384)
+def _offices(text: str) -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for role in _OFFICES.finditer(text):
         area = (role["of"] or role["then"]).casefold().replace("defense", "defence")

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from kit import times
+from kit import findings
 from kit.article import Article
 from kit.comparison import phrases
 from kit.comparison.naming import countries_in, naming
@@ -115,7 +115,7 @@ def occasions(
     """
     dated = [
         (one.start, (one.begin.month, one.begin.day))
-        for one in (times.find(article.text, article.published) if told is None else told)
+        for one in (findings.times(article.text, article.published) if told is None else told)
         if one.begin and one.begin == one.last
     ]
     ends = sorted(listed)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from kit import times
 from kit.comparison import sentences
 from kit.entities import lexicon
+from kit.times import TimeExpression
 from kit.times.lexicon import bag
 
 
@@ -150,9 +151,10 @@ def figures(text: str) -> tuple[Figure, ...]:
     [('age', 61.0), ('$', 2500000000.0), ('m', 19312.128)]
     """
     text = text[: sentences.LONGEST]
-    dated = list(_dated(text))
+    told = times.find(text)
+    dated = list(_dated(text, told))
     taken = [(one.start, one.end) for one in dated]
-    taken += [(one.start, one.end) for one in times.find(text) if one.type != "DATE" or one.begin or "X" in one.value]
+    taken += [(one.start, one.end) for one in told if one.type != "DATE" or one.begin or "X" in one.value]
     counted = [one for one in _numbers(text) if not any(start < one.end and one.start < end for start, end in taken)]
     return tuple(sorted([*dated, *counted], key=lambda one: (one.start, one.kind))[:_MOST])
 
@@ -161,7 +163,7 @@ def _exact(start: int, end: int, kind: str, value: float) -> Figure:
     return Figure(start, end, kind, value, value, value, (), frozenset())
 
 
-def _dated(text: str) -> Iterator[Figure]:
+def _dated(text: str, told: Sequence[TimeExpression]) -> Iterator[Figure]:
     """Yield the days, years, times of day and lengths of time."""
     clocks = []
     for clock in _CLOCK_WORDS.finditer(text):
@@ -170,7 +172,7 @@ def _dated(text: str) -> Iterator[Figure]:
         yield _exact(*clock.span(), "clock", hour * 60 + minute)
     for day in _WEEKDAY.finditer(text):
         yield _exact(*day.span(), "weekday", _DAYS.index(day[1][:3].lower()) + 1)
-    for one in times.find(text):
+    for one in told:
         start, end = one.start, one.end
         if any(first < end and start < last for first, last in clocks) and one.type == "TIME" and not one.begin:
             continue

@@ -33,6 +33,8 @@ CORROBORATION_COLUMNS = ["claim", "label", "outlets", "sources", "behind", "why"
 _MOST = 4000
 # Claims whose rows are made, and pairs of sentences that are held against each other, in one step.
 _STEP, _PAIRS = 20, 200
+# A claim of which so much stands in another one is no claim of its own.
+_MOSTLY = 2 / 3
 # Characters of a label.
 _LABEL = 70
 # What the catalogue's ``part_read`` says of a report of which no more than the beginning was read.
@@ -42,7 +44,7 @@ _OPENING = "opening"
 # What a difference is, where its words alone do not show it.
 _OPENINGS = {
     "occasion": "The same words are told of two occasions: ",
-    "wider": "One day lies within the other, so they do not exclude each other: ",
+    "exactness": "One day lies within the other, so they do not exclude each other: ",
 }
 
 
@@ -126,9 +128,17 @@ def _claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
         members = [told[one.sentence] for one in claim]
         found.append((yield from part(_claim(members, [one.score for one in claim]), done, done)))
     yield Step("Looking for differences", 1)
-    seen = [_seen(claim) for claim in found]
-    ruled = yield from part(_ruled_claims(told), 1, 1)
-    return found + [claim for claim in ruled if not any(_is_told_by(_seen(claim), other) for other in seen)]
+    return _distinct(found + (yield from part(_ruled_claims(told), 1, 1)))
+
+
+def _distinct(found: Sequence[_Claim]) -> list[_Claim]:
+    """Leave out claims that a more widely told one holds; what two rules know are two claims."""
+    kept: list[tuple[_Claim, _Seen]] = []
+    for claim in sorted(found, key=_order):
+        own = _seen(claim)
+        if not any(_is_held(own, other) for _, other in kept if not (own.ruled and other.ruled)):
+            kept.append((claim, own))
+    return [claim for claim, _ in kept]
 
 
 def _ruled_claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
@@ -141,20 +151,27 @@ def _ruled_claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
 
 
 class _Seen(NamedTuple):
-    """Where a claim is told, and the kinds in which its tellings differ."""
+    """Where a claim is told, the kinds in which its tellings differ, and whether a rule knows it."""
 
     places: set[tuple[str, int]]
     kinds: set[str]
+    ruled: bool
 
 
 def _seen(claim: _Claim) -> _Seen:
     kinds = {conflict.kind for found in claim.found.values() for _, conflict in found}
-    return _Seen({(one.article.id, one.start) for one in claim.told}, kinds)
+    return _Seen({(one.article.id, one.start) for one in claim.told}, kinds, bool(claim.label))
 
 
-def _is_told_by(one: _Seen, other: _Seen) -> bool:
-    """Say whether another claim has all the sentences of one, and a kind of difference, if there is one."""
-    return one.places <= other.places and (not one.kinds or not one.kinds.isdisjoint(other.kinds))
+def _is_held(one: _Seen, other: _Seen) -> bool:
+    """Say whether another claim has most sentences of one and every kind in which it differs.
+
+    Where nothing differs, only a claim that a rule knows can be held by another: with all its sentences.
+    """
+    common = len(one.places & other.places)
+    if one.kinds:
+        return one.kinds <= other.kinds and common >= _MOSTLY * len(one.places)
+    return one.ruled and common == len(one.places)
 
 
 def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
@@ -273,7 +290,8 @@ def _name_claims(told: Sequence[Sentence]) -> list[_Claim]:
     return [
         claim
         for day, found in sorted(given.items())
-        for claim in _ruled(f"What {day} is called", found, _unlike("name"))
+        for claim in _ruled(f"What it is called: {day}", found, _unlike("name"))
+        if claim.found
     ]
 
 
@@ -312,7 +330,7 @@ def _days_apart(one: Day, other: Day) -> str:
     """Say how two days differ: one may lie within the other, which is wider."""
     if (one.first, one.last) == (other.first, other.last):
         return ""
-    return "wider" if one.first <= other.last and other.first <= one.last else "date"
+    return "exactness" if one.first <= other.last and other.first <= one.last else "date"
 
 
 def _once(day: Day) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -430,10 +448,9 @@ def differences(tellings: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for two sides of a difference: claim, label, kind (``figure``, ``date``, ``place``, ``role``, ``rank``,
-        ``cause``, ``qualifier``, ``name``, ``speaker``, ``occasion``, ``wider`` for a day that
-        lies within a longer time), words_a, outlets_a, words_b, outlets_b
-        (words and outlets parted by ``" · "``), why. Of more than two sides each is set against the
-        one that most outlets have.
+        ``cause``, ``qualifier``, ``name``, ``speaker``, ``occasion``, or ``exactness`` of a day that lies within a
+        longer time), words_a, outlets_a, words_b, outlets_b (words and outlets parted by ``" · "``), why. Of more than
+        two sides each is set against the one that most outlets have.
     """
     rows = []
     for number, claim in tellings.groupby("claim", sort=True):
@@ -460,7 +477,7 @@ def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
     """Gather what differs into sides: words that are held against the same words are one side.
 
     A side has for each of its words the outlets that have them. Each side is set against the one that most outlets have
-    of those which it differs from.
+    of those which it differs from; the sides that most outlets have come first.
     """
     words_against: dict[tuple[str, str], set[str]] = defaultdict(set)
     outlets: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -482,7 +499,8 @@ def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
         largest = max(rivals, key=lambda key: order[key], default=None)
         if largest and order[kind, others] < order[largest]:
             pairs.append((kind, sides[largest], side))
-    return pairs
+    # What excludes each other comes first, and of that what most outlets tell differently.
+    return sorted(pairs, key=lambda pair: (pair[0] == "exactness", -len(_all(pair[2]))))
 
 
 def _all(side: _Side) -> list[str]:

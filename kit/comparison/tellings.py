@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kit import statements, times
+from kit import findings, statements
 from kit.article import Article
 from kit.comparison import mentions, sentences
 from kit.comparison.days import DayReader
@@ -127,10 +127,10 @@ def tellings_in_steps(articles: Sequence[Article]) -> Steps[list[Sentence]]:
     names = yield from part(named_in_steps(articles), 0, 0.5)
     outlets = {canonical(one.source): one.source for one in articles if one.source}
     nations = mentions.nations(articles, names)
-    calendar: dict[str, list[TimeExpression]] = {}
+    calendar: dict[str, Sequence[TimeExpression]] = {}
     for at, article in enumerate(articles):
         yield Step("Finding times", 0.5 + 0.1 * at / len(articles))
-        calendar[article.id] = times.find(article.text, article.published)
+        calendar[article.id] = findings.times(article.text, article.published)
     called = yield from part(_called_in_steps(articles, names, calendar), 0.6, 0.7)
     found: list[Sentence] = []
     for at, article in enumerate(articles):

@@ -169,9 +169,9 @@ def _is_skipped(line: str) -> bool:
 def _tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
     """Give the capitalised words of a line."""
     for match in _WORD.finditer(text, start, end):
-        left, right, word = match.start(), match.end(), match.group()
+        (left, right), word = match.span(), match.group()
         before = text[left - 1] if left > start else " "
-        if before.isalnum() or before in "-–'’_@#/.":
+        if before != " " and (before.isalnum() or before in "-–'’_@#/."):
             # pro-Beijing, #Beijing and @Beijing speak of something else than the place
             glued = _GLUED.search(text, max(start, left - 4), left)
             if glued:
@@ -239,7 +239,7 @@ def _chains(text: str, tokens: Iterator[Token], lexicon: Lexicon) -> Iterator[li
         if chain and (not bind or len(chain) == _LONGEST_CHAIN):
             yield chain
             chain = []
-        chain.append(token._replace(bind=bind) if chain else token)
+        chain.append(Token(token.start, token.end, token.word, bind) if chain else token)
     if chain:
         yield chain
 
@@ -299,7 +299,7 @@ class _Cutter:
                 if piece and token.bind not in ("plain", "particle") and not self._joins(piece, chain, index):
                     yield piece
                     piece = []
-            piece.append(token if piece else token._replace(bind=""))
+            piece.append(token if piece or not token.bind else token._replace(bind=""))
         if piece:
             yield piece
 
@@ -307,6 +307,8 @@ class _Cutter:
         """Return how many words from here are the longest name that a list knows."""
         lexicon = self.lexicon
         limit = lexicon.longest.get(tokens[at].word, 0)
+        if not limit:
+            return 0
         start = tokens[at].start
         for stop in range(min(len(tokens), at + limit), at, -1):
             name = self.text[start : tokens[stop - 1].end].replace("’", "'")
@@ -413,19 +415,18 @@ class _Cutter:
         if known == len(piece):
             yield self._candidate(piece, title)
             return
-        headed = bool(self._head(piece)[0])
         found = self._title(piece)
         if found == (0, 1) and len(piece) == 1 and piece[0].word in self.lexicon.surname_heads:
             yield from self._surname_or_title(piece, title)
             return
-        if found and not (headed and self._is_in_name(piece, *found)):
+        if found and not (self._head(piece)[0] and self._is_in_name(piece, *found)):
             begin, stop = found
             yield from self._split(piece[:begin], title)
             cue = " ".join(token.word for token in piece[begin:stop])
             bound = stop < len(piece) and piece[stop].bind == "plain"
             yield from self._split(_rest(piece, stop), cue if bound else "")
             return
-        if known and not (headed and not title) and self._parts_at(piece, known, title):
+        if known and (title or not self._head(piece)[0]) and self._parts_at(piece, known, title):
             yield self._candidate(piece[:known])
             yield from self._split(_rest(piece, known), "")
             return
@@ -578,4 +579,5 @@ def _rest(piece: list[Token], begin: int) -> list[Token]:
     """Return the words from one on, the first of them bound to nothing."""
     if begin >= len(piece):
         return []
-    return [piece[begin]._replace(bind=""), *piece[begin + 1 :]]
+    first = piece[begin]._replace(bind="") if piece[begin].bind else piece[begin]
+    return [first, *piece[begin + 1 :]]

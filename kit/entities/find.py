@@ -83,7 +83,7 @@ class Mention:
 class Weighed:
     """A capitalised stretch that was considered, whether or not it became a mention.
 
-    ``points`` maps each label that anything spoke for to its points; ``"NONE"`` is what speaks against a
+    ``points`` maps each label that anything spoke for to its points, most first; ``"NONE"`` is what speaks against a
     name. ``reasons`` holds all rules that fired, strongest first.
     """
 
@@ -124,7 +124,7 @@ def find(text: str, *, without: Iterable[str] = frozenset()) -> list[Mention]:
     _, lexicon, _ = _equipment(_checked(without))
     mentions = []
     for item in weigh(text, without=without):
-        ranked = sorted(item.points, key=lambda label: (-item.points[label], label))
+        ranked = list(item.points)
         label = ranked[0] if ranked else "NONE"
         if label in LABELS and item.points[label] >= THRESHOLD:
             rival = ranked[1] if len(ranked) > 1 and ranked[1] in LABELS else ""
@@ -338,7 +338,8 @@ class _Tally:
         """Return a candidate with all that speaks for and against it."""
         name = candidate.name
         if name not in self.verdicts:
-            points = {label: round(value, 2) for label, value in self.points(name).items()}
+            rounded = [(label, round(value, 2)) for label, value in self.points(name).items()]
+            points = dict(sorted(rounded, key=lambda item: (-item[1], item[0])))
             reasons = [
                 Reason(rule, label, self._worth(rule, cues), cues[0], _sentence(self.rules[rule], cues[0]))
                 for (rule, label), cues in self.cues[name].items()

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from kit.entities.lexicon import Lexicon
 
+#: Each opening mark has a branch of its own, since a search skips to the next mark only if all branches begin with one.
 _QUOTED = re.compile(
     r"(?:“(?P<curly>[A-Z0-9][^“”\n]{0,80})”|\"(?<![\w”.,?!]\")(?P<straight>[A-Z0-9][^\"\n]{0,80})\"|"
-    r"[‘'](?<!\w.)(?P<single>[A-Z0-9][^‘’'\n]{0,80})[’'])(?!\w)"
+    r"‘(?<!\w.)(?P<single>[A-Z0-9][^‘’'\n]{0,80})[’']|'(?<!\w.)(?P<plain>[A-Z0-9][^‘’'\n]{0,80})[’'])(?!\w)"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 #: Words that a title may write small.

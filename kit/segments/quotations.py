@@ -77,7 +77,11 @@ _ONE_WAY = {"”": False, "„": True, "‚": True, "``": True, "「": True, "�
 
 _SINGLE = frozenset("‘‚'")
 _FAMILY = {"“": '"', "”": '"', "‘": "'", "’": "'", "‚": "'"}
-_QUOTE = re.compile("``|''|[\"'“”‘’„‚«»‹›「」『』]")
+_QUOTE = re.compile(
+    r"[\"“”‘„‚«»‹›「」『』'’`]"  # a search skips to the next of these
+    r"(?:(?<=`)`|(?<=')'|(?<![`'’])"  # ``, '', and what is no apostrophe
+    r"|(?<=['’])(?:(?![^\W_])|(?<![^\W_].)))"  # an apostrophe inside a word neither opens nor closes
+)
 _ELISION = re.compile(r"(?:\d\ds|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 _FEET = re.compile(r"\d['’] ?\d{1,2}\Z")
 

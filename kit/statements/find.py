@@ -135,11 +135,11 @@ def _first_offset(statement: Statement) -> int:
 def _unit_statements(page: Page, unit: Unit) -> list[Found]:
     """Read the cues of a unit from left to right; a cue inside a content is folded into the statement around it."""
     found: list[Found] = []
-    others = lexicon.cue_words()
+    words, tags, others = page.words, page.tags, lexicon.cue_words()
     if headline := read_headline(page, unit):
         return [headline]
     for at in range(unit.first, unit.end):
-        if page.tags[at] != "V" and (page.words[at] not in others or page.tags[at] not in "nNg"):
+        if tags[at] != "V" and (words[at] not in others or tags[at] not in "nNg"):
             continue
         new = read_cue(page, unit, at, found[-1] if found else None)
         if new and not _is_thing_with_mind(page, new):
@@ -289,6 +289,8 @@ def _without_stop(page: Page, piece: Range) -> Range:
 
 def _kind(page: Page, found: Found) -> str:
     """Tell how much of the words of a content stands in quotation marks."""
+    if not any(1 in page.quoted[first:end] for first, end in found.pieces):
+        return "indirect"
     words = [at for first, end in found.pieces for at in range(first, end) if page.text[page.spans[at][0]].isalnum()]
     quoted = sum(page.quoted[at] for at in words)
     if not quoted:
@@ -306,19 +308,19 @@ def _stance(page: Page, found: Found) -> str:
 
 
 def _hedges(page: Page, ranges: tuple[Range, ...]) -> tuple[Hedge, ...]:
-    known = lexicon.hedges()
+    words, known = page.words, lexicon.hedges()
     found = set()
     for first, end in ranges:
         for at in range(first, end):
-            if page.words[at] not in known:
+            if words[at] not in known:
                 continue
-            for words, kind in known[page.words[at]]:
-                stop = at + len(words)
-                if stop > end or page.words[at:stop] != words:
+            for hedge, kind in known[words[at]]:
+                stop = at + len(hedge)
+                if stop > end or words[at:stop] != hedge:
                     continue
                 if kind == "measure" and page.tags[stop : stop + 1] != "#":
                     continue
-                if words[-1] == "to" and not (at and page.tags[at - 1] == "a"):  # "is said to", not "said to us"
+                if hedge[-1] == "to" and not (at and page.tags[at - 1] == "a"):  # "is said to", not "said to us"
                     continue
                 scope = page.offsets(at, _scope_end(page, stop - 1, end))
                 found.add(Hedge(*page.offsets(at, stop), kind, scope))

@@ -109,10 +109,9 @@ def read_headline(page: Page, unit: Unit) -> Found | None:
     first, end = unit.first, unit.end
     brackets = page.tags[first] == "(" and page.tags[end - 1] == ")"
     first, end = (first + 1, end - 1) if brackets else (first, end)
-    colons = [at for at in range(first, min(end, first + _HEADLINE)) if page.tags[at] == ":"]
-    if len(colons) != 1 or page.tags[end - 1] in ".Q" or end - first > _HEADLINE:
+    if end - first > _HEADLINE or page.tags.count(":", first, end) != 1 or page.tags[end - 1] in ".Q":
         return None
-    colon = colons[0]
+    colon = page.tags.index(":", first, end)
     for source, content in (((colon + 1, end), (first, colon)), ((first, colon), (colon + 1, end))):
         size = source[1] - source[0]
         if 0 < size <= _HEADLINE_SOURCE and content[1] - content[0] > 2 and _can_be_source(page, source):

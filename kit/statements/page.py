@@ -83,15 +83,10 @@ def read(text: str) -> Page:
     """Tag the tokens of a text."""
     spans = segments.tokens(text)
     raw = [text[start:end] for start, end in spans]
-    seen = [_word_and_tag(word) for word in raw]
+    seen = list(map(_word_and_tag, raw))
     words, tags = [word for word, _ in seen], [tag for _, tag in seen]
-    for at in range(1, len(spans)):  # the sources’ word
-        if (
-            words[at] == "'"
-            and words[at - 1].endswith("s")
-            and spans[at - 1][1] == spans[at][0]
-            and tags[at - 1] in "nN"
-        ):
+    for at in [at for at, word in enumerate(words) if word == "'"]:  # the sources’ word
+        if at and words[at - 1].endswith("s") and spans[at - 1][1] == spans[at][0] and tags[at - 1] in "nN":
             tags[at - 1 : at + 1] = "PP"
     starts = [start for start, _ in spans]
     quotations = [quotation for quotation in segments.quotations(text) if quotation.depth == 0]

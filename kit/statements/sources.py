@@ -131,9 +131,10 @@ def _named_kind(head: list[str]) -> str:
         if {head[-1], " ".join(head[-2:])} & lexicon.source_words("state media", "head"):
             break
         head = head[:-1]
-    small = {tail.lower() for tail in _tails(head)}
+    tails = _tails(head)
+    small = {tail.lower() for tail in tails}
     for kind in ("state media", "agency", "specialist", "media"):
-        if _tails(head) & lexicon.source_words(kind, "name"):
+        if tails & lexicon.source_words(kind, "name"):
             return kind
         if kind != "media" and small & lexicon.source_words(kind, "head"):
             return kind
@@ -388,12 +389,11 @@ def _topics(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     """Yield for each sentence the person whom it is about: the first who does not stand after a preposition."""
     persons = iter([name for name in names if name.label == "PERSON"])
     person = next(persons, None)
-    starts = [start for start, _ in page.spans]
     for unit in page.units:
         end = page.spans[unit.end - 1][1]
         topic = None
         while person and person.start < end:
-            at = bisect_left(starts, person.start)
+            at = bisect_left(page.spans, (person.start,))
             owns = page.text[person.end : person.end + 2] in ("’s", "'s")
             if topic is None and not owns and not _after_preposition(page, at, unit.first):
                 topic = person

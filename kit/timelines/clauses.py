@@ -24,6 +24,7 @@ _NAME = 3
 _SOURCE = 12
 
 _WORD = re.compile(r"[$£€¥]?[^\W_](?:[\w’'.,-]*\w)?%?")
+_NUMBER = re.compile(r"-[0-9]+$")
 # Where a clause may end: at a mark, or before a word that opens another.
 _CUT = re.compile(
     r"[;()“”\"—]|[,:](?=\s)|[–-](?=\s)|\b(?=(?:while|when|because|although|but|whereas|which|who|whose|where|as)\b)"
@@ -66,6 +67,12 @@ TIES = {
 _BOUNDS = bag("since until till before after by")
 
 
+def _small(word: str) -> str:
+    """Return a word in small letters, without a possessive."""
+    low = word.lower()
+    return low[:-2] if low.endswith(("’s", "'s")) else low
+
+
 @lru_cache(maxsize=1)
 def actions() -> tuple[dict[str, str], dict[str, str]]:
     """Return the action that each verb and each noun of the list speaks of."""
@@ -87,6 +94,15 @@ def action(word: str) -> str:
     """Return the action that a word speaks of, or ``""``; of a word that is both, that of the verb."""
     verbs, nouns = actions()
     return verbs.get(word) or nouns.get(word, "")
+
+
+# Every window of a long sentence asks for its words again.
+@lru_cache(maxsize=8192)
+def _senses(word: str) -> tuple[str, str]:
+    """Return the action that a word speaks of as a verb and as a noun, each ``""`` if none: of ``visit-2`` as well."""
+    verbs, nouns = actions()
+    word = _NUMBER.sub("", word)
+    return verbs.get(word, ""), nouns.get(word, "")
 
 
 class Time(NamedTuple):
@@ -139,13 +155,12 @@ class Sentence:
 
     def __init__(self, text: str, times: Sequence[Time]) -> None:
         self.text = text
-        self.words = [
-            Word(*found.span(), re.sub(r"[’']s?$", "", found.group().lower())) for found in _WORD.finditer(text)
-        ]
+        self.words = [Word(*found.span(), _small(found.group())) for found in _WORD.finditer(text)]
         self.times = times
         self._verbal = [self._looks_verbal(at) for at in range(len(self.words))]
         starts = [word.start for word in self.words]
         self._spans = {time: (bisect_left(starts, time.start), bisect_left(starts, time.end)) for time in times}
+        self._placed = [self._spans[time] for time in times]
         self.pieces = [clause for piece in self._pieces() for clause in self._clauses(piece)]
         self.told_by = self._source()
 
@@ -163,13 +178,14 @@ class Sentence:
 
     def _clauses(self, piece: Piece) -> Iterator[Piece]:
         """Part a piece at an "and" or "after" with a verb and a time on either side: "left in May and came in June"."""
-        inside = [self.span(time) for time in self.times if piece.first <= self.span(time)[0] < piece.last]
+        inside = self._placed[bisect_left(self._placed, (piece.first,)) : bisect_left(self._placed, (piece.last,))]
         if len(inside) > 1:
             verbs = self._verbs(piece)
             first = piece.first
             for at in range(piece.first + 1, piece.last - 1):
-                joined = any(first <= verb < at for verb in verbs) or self.is_verb(at + 1)
-                if self.words[at].small not in _JOINS or not joined:
+                if self.words[at].small not in _JOINS:
+                    continue
+                if not (any(first <= verb < at for verb in verbs) or self.is_verb(at + 1)):
                     continue
                 before, after = ([one for one in inside if side(one[0])] for side in (at.__gt__, at.__lt__))
                 listed = any(last == at for _, last in before) and any(begin == at + 1 for begin, _ in after)
@@ -213,11 +229,10 @@ class Sentence:
 
     def action(self, at: int) -> tuple[str, bool]:
         """Return the action that a word speaks of, or ``""``, and whether a verb says that it is done."""
-        verbs, nouns = actions()
-        word = re.sub(r"-[0-9]+$", "", self.words[at].small)
-        if word in nouns and (word not in verbs or self._is_noun(at)):
-            return nouns[word], False
-        return action(word), self.is_verb(at)
+        done, named = _senses(self.words[at].small)
+        if named and (not done or self._is_noun(at)):
+            return named, False
+        return done or named, self.is_verb(at)
 
     def _is_noun(self, at: int) -> bool:
         """Say whether an article stands before a word, or before the one or two words that describe it."""
@@ -243,7 +258,7 @@ class Sentence:
 
     def is_report(self, at: int) -> bool:
         """Say whether a word is a verb of saying."""
-        return actions()[0].get(self.words[at].small) == "report" and self.is_verb(at)
+        return self.is_verb(at) and actions()[0].get(self.words[at].small) == "report"
 
     def slice(self, first: int, last: int) -> str:
         """Return the sentence from one word to before another."""

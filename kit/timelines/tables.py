@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from kit import times
+from kit import findings, times
 from kit.article import Article, Span
 from kit.entities import lexicon
 from kit.progress import Step, Steps, finished, part
@@ -29,10 +29,14 @@ GROUP_COLUMNS = ["group", "label", "begin", "end_", "dates", "tellings", "articl
 
 # Characters of a sentence that are read at most; what is longer is no sentence, and is read around each time.
 _LONGEST = 900
+# Characters of it in which all times are read with the same words around them.
+_SHARED = 150
 # What stands beside the clause of a time counts so much: less where the sentence has other times of its own.
 _BESIDE, _BESIDE_OTHERS = 0.3, 0.1
 # The names of the sentence before count so much where a pronoun stands for them.
 _EARLIER = 0.7
+# Articles that are named for a date of an event; more are counted.
+_NAMED = 3
 # What is done says most about an event.
 _ACTION = 1.5
 # Words that say little of what happened.
@@ -112,7 +116,7 @@ def _told(
     article: Article, mentions: Sequence[Named], undated: bool
 ) -> Iterator[tuple[dict[str, Any], grouping.Telling | None]]:
     """Yield a row for each time of an article, with what is compared of it."""
-    found = times.find(article.text, article.published)
+    found = findings.times(article.text, article.published)
     intervals = sorted(times.intervals(found))
     before = Span(0, 0)
     for span in [*([article.headline] if article.headline else []), *article.sentences]:
@@ -146,10 +150,14 @@ def _within(found: Sequence[_Placed], span: Placed) -> list[_Placed]:
 
 
 def _near(span: Span, place: Placed) -> Span:
-    """Return a sentence, or of one that is longer than any sentence should be, what stands around a place in it."""
+    """Return a sentence, or of one that is longer than any sentence should be, what stands around a place in it.
+
+    Places near each other share what stands around them, so that it is read once for all of them.
+    """
     if span.end - span.start <= _LONGEST:
         return span
-    start = max(span.start, place.start - _LONGEST // 2)
+    shared = place.start - (place.start - span.start) % _SHARED
+    start = max(span.start, shared - _LONGEST // 2)
     return Span(start, min(span.end, max(start + _LONGEST, min(place.end, start + 2 * _LONGEST))))
 
 
@@ -249,8 +257,9 @@ def _telling(
             continue
         act, is_done = sentence.action(number)
         key = f"!{act}" if act else stem(word.small)
-        weights[key] = max(weights[key], weight(word.start) * (_ACTION if act else 1))
-        if act and weight(word.start) == 1 and act != "report":
+        here = weight(word.start)
+        weights[key] = max(weights[key], here * (_ACTION if act else 1))
+        if act and here == 1 and act != "report":
             mentioned.add(act)
             if is_done:
                 done.add(act)
@@ -322,8 +331,8 @@ def event_groups(events: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a group, in the order of time: group, label (of its most typical telling), begin and end_ (those that
-        most tellings give), dates (each differing date with the articles that give it, as text), tellings, articles
-        and outlets (how many), agree (whether one day fits all the tellings).
+        most tellings give), dates (each differing date with the articles that give it, or some of them and how many
+        more, as text), tellings, articles and outlets (how many), agree (whether one day fits all the tellings).
     """
     told: dict[int, list[Any]] = defaultdict(list)
     dated = events.dropna(subset=["begin", "end_", "group"])
@@ -365,4 +374,10 @@ def _dates(tellings: Sequence[Any]) -> str:
     for row in sorted(tellings, key=lambda row: (row.begin, row.end_, row.article)):
         first, last = row.begin.date().isoformat(), row.end_.date().isoformat()
         given[first if first == last else f"{first} to {last}"].append(row.article)
-    return " · ".join(f"{day}: {', '.join(dict.fromkeys(articles))}" for day, articles in given.items())
+    return " · ".join(f"{day}: {_some(list(dict.fromkeys(articles)))}" for day, articles in given.items())
+
+
+def _some(articles: Sequence[str]) -> str:
+    """Name some articles and count the rest."""
+    more = len(articles) - _NAMED
+    return ", ".join(articles[:_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -321,7 +321,8 @@ NAMED_EVENTS: dict[str, tuple[str, str]] = {
 }
 
 TOKEN = re.compile(
-    r"(?P<blank>\n[^\S\n]*\n\s*)"
+    r"(?P<word>[^\W\d_]\w*|['’]s(?!\w))"  # most tokens are words, and nothing else begins as they do
+    r"|(?P<blank>\n[^\S\n]*\n\s*)"
     r"|(?P<iso>[0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?(?![\w-]))"
     r"|(?P<numeric>[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?!\w)"
     r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?!\w)|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?!\w))"
@@ -331,7 +332,6 @@ TOKEN = re.compile(
     r"|(?P<decade>(?:[0-9][0-9]|['’])[0-9]0['’]?s(?!\w))"
     r"|(?P<short_year>(?<!\w)['’][0-9]{2}(?![\w]))"
     r"|(?P<number>[0-9]+(?:[.,][0-9]+)*)"
-    r"|(?P<word>[^\W\d_]\w*|['’]s(?!\w))"
     r"|(?P<mark>\S)"
 )
 

@@ -51,7 +51,9 @@ def read(text: str) -> Words:
     """Split a text into words and give each its class; phrases of the word lists become one word."""
     tokens = list(lexicon.TOKEN.finditer(text))
     low = [token.group().lower().replace("’", "'") for token in tokens]
-    words, table, code_of, codes, at = Words(text), lexicon.phrases(), letters(), [], 0
+    table, code_of, at = lexicon.phrases(), letters(), 0
+    words = Words(text)
+    starts, ends, lows, values, codes = words.starts, words.ends, words.low, words.values, list[str]()
     while at < len(tokens):
         name, size = "", 1
         value: lexicon.Value = low[at]
@@ -60,10 +62,10 @@ def read(text: str) -> Words:
             name, value, size = phrase.word_class, phrase.value, len(phrase.words)
         elif tokens[at].lastgroup not in {"word", "mark", "blank"}:
             name, value = _shape(tokens, low, at)
-        words.starts.append(tokens[at].start())
-        words.ends.append(tokens[at + size - 1].end())
-        words.low.append(low[at] if size == 1 else " ".join(low[at : at + size]))
-        words.values.append(value)
+        starts.append(tokens[at].start())
+        ends.append(tokens[at + size - 1].end())
+        lows.append(low[at] if size == 1 else " ".join(low[at : at + size]))
+        values.append(value)
         codes.append(code_of[name] if name else OTHER)
         at += size
     words.codes = "".join(codes)
