@@ -140,7 +140,7 @@ def test_the_reading_lesson_runs_and_the_reader_answers_to_keys(lite):
     lite.page.keyboard.press("Tab")
     lite.page.keyboard.press("ArrowRight")
     expect(lite.page.locator("mark:focus")).to_contain_text("BEIJING")
-    expect(widget.locator("[data-why]")).to_contain_text("place · BEIJING")
+    expect(widget.locator("[data-why]")).to_contain_text("place · Beijing")
     lite.shot("lite-read")
     assert lite.serious() == []
     assert "kit.findings.names(article.text)" in lite.ask(
