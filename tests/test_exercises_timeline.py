@@ -5,11 +5,6 @@ import pytest
 import kit
 
 
-@pytest.fixture(scope="module")
-def news():
-    return kit.read("seeds", local=False)
-
-
 @pytest.mark.parametrize(
     ("task", "article", "words", "value"),
     [

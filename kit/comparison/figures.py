@@ -22,9 +22,8 @@ _HARM = frozenset(("!die", "!injure", "!shoot", "!arrest", "!rescue"))
 class Conflict(NamedTuple):
     """Words of two sentences that do not fit together.
 
-    ``kind`` is ``figure``, ``date``, ``place``, ``role``, ``rank``, ``speaker``, ``occasion``, ``cause``, ``name`` or
-    ``qualifier``; ``a`` and ``b`` are
-    the words in each sentence, ``why`` is a sentence for a learner.
+    ``kind`` is ``figure``, ``date``, ``place``, ``role``, ``rank``, ``speaker``, ``occasion``, ``cause``, ``name``,
+    ``qualifier`` or ``exactness``; ``a`` and ``b`` are the words in each sentence, ``why`` is a sentence for a learner.
     """
 
     kind: str

@@ -168,10 +168,9 @@ def _is_held(one: _Seen, other: _Seen) -> bool:
 
     Where nothing differs, only a claim that a rule knows can be held by another: with all its sentences.
     """
-    common = len(one.places & other.places)
     if one.kinds:
-        return one.kinds <= other.kinds and common >= _MOSTLY * len(one.places)
-    return one.ruled and common == len(one.places)
+        return one.kinds <= other.kinds and len(one.places & other.places) >= _MOSTLY * len(one.places)
+    return one.ruled and one.places <= other.places
 
 
 def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:

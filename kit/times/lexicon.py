@@ -393,7 +393,7 @@ NOT_PAST = bag("united need indeed hundred speed allied armed feed seed breed pr
 # After these "until" names the end of what was decided or begun, not of what was over: "was extended until May".
 ENDURING = bag(
     "extended postponed delayed suspended adjourned remanded renewed prolonged put closed shut banned barred cancelled "
-    "canceled jailed scheduled agreed allowed given gave banned halted said told reported announced"
+    "canceled jailed scheduled agreed allowed given gave halted said told reported announced"
 )
 # What is so at the time of writing holds on: "is open until Wednesday".
 PRESENT = bag("is are has have remains remain stays stay runs run lasts last continues continue")
