@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.comparison import align, conflicts, group, quantities, slots, vectors
+from kit.comparison import align, conflicts, group, people, quantities, slots, vectors
 from kit.comparison.claims import claims
 from kit.comparison.differences import KINDS, Account, Day, Setting, Spot, differences
 from kit.comparison.linkage import adopt, join
@@ -421,6 +421,44 @@ def test_words_that_most_articles_have_say_what_happened():
     common = scored(first, second, *[["Diaz quit: Lima."]] * 4)
     scarce = scored(first, second, *[["Copper, goats: Lima."]] * 4)
     assert common[0, 0, 1, 0] > scarce[0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("A Kenyan climber fell.", "A Ghanaian climber fell."),
+        ("A 32-year-old climber fell.", "A 36-year-old climber fell."),
+    ],
+)
+def test_a_report_of_somebody_else_scores_less(one, another):
+    """What one sentence leaves out is looked up in its whole article."""
+    bare = "The climber fell near the hut."
+    scores = scored([one], [another], [one, bare], [another, bare])
+    assert scores[0, 0, 2, 0] > 0.9 > 0.6 > scores[0, 0, 1, 0]
+    assert scores[0, 0, 2, 1] > 0.7 > 0.4 > scores[0, 0, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "traits"),
+    [
+        ("One Kenyan and two young Ghanaian climbers fell.", "nation GH, nation KE"),
+        ("TWO KENYANS died; a Frenchwoman, 36, and a Briton live.", "age 36, nation FR, nation GB, nation KE"),
+        ("An English tourist and a Scottish doctor met.", "nation GB"),
+        ("Kenyan tankers crossed the Ghanaian border, officials said.", ""),
+        ("The Kenyan government, 36 years old, fell.", ""),
+        ("Kenyan.", ""),
+    ],
+)
+def test_nations_and_ages_of_people_are_read(text, traits):
+    assert ", ".join(f"{one.kind} {one.value}" for one in sorted(people.described(text))) == traits
+
+
+def test_ages_a_year_apart_can_be_of_one_person():
+    import numpy as np
+
+    texts = ["Okoro, 61, won.", "The 62-year-old won.", "Okoro, 65, won.", "Okoro won."]
+    missed = people.others(texts, np.arange(4), "age")
+    assert missed.tolist() == [[False, False, True, False]] * 2 + [[True, True, False, False], [False] * 4]
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
-from kit.comparison import events, sentences, vectors
+from kit.comparison import events, people, sentences, vectors
 from kit.comparison.sentences import Sentence
 from kit.wording import listed
 
-# How much rarity counts: less than in plain search, since what happened is in most sentences of an event.
-_RARITY = 0.4
 # A sentence that tells much is likelier to tell the same as another: length counts, but not in full.
 _BY_LENGTH = 0.15
 # How much letters weigh beside words.
@@ -25,6 +23,8 @@ _ARTICLES, _OWN, _HALF, _STEEP = 5, 3, 0.3, 4
 _OTHER_WORDS = 0.3
 # Of so many words for what is done a sentence has enough for one of them to be told elsewhere.
 _ACTS = 2
+# What is left of the score if one sentence is about somebody of a nation, or of an age, that the other article lacks.
+_OTHERS = 0.1
 
 
 def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
@@ -54,7 +54,8 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
     - that share words which most articles of the event have: those say what happened;
     - that say what is done: a sentence without a word for it tells of little that others could tell;
     - each of which is the nearest one to the other in its article. What an article does not tell has no such pair in
-      it, even if many of its words are there.
+      it, even if many of its words are there;
+    - whose people can be the same: a British climber is not the one of an article that has an Australian one only.
 
     Examples
     --------
@@ -69,7 +70,7 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
     if not flat:
         return []
     home = np.repeat(np.arange(len(read)), [len(article) for article in read])
-    words = vectors.products(vectors.weigh([one.stems for one in flat], power=_RARITY), by=_BY_LENGTH)
+    words = vectors.products(vectors.weigh([one.stems for one in flat]), by=_BY_LENGTH)
     alone = words + _LETTERS * vectors.products(vectors.letters([one.text[: sentences.LONGEST] for one in flat]))
     event = _one_event(articles)
     linked = event[np.ix_(home, home)]
@@ -78,6 +79,8 @@ def align(articles: list[list[str]]) -> list[tuple[int, int, int, int, float]]:
     likely = together * _main_words(flat, home, event) * np.outer(acts, acts) * linked**2
     best = _best(likely, home)
     raw = likely * np.sqrt(likely / best * (likely / best.T))
+    for kind in ("nation", "age"):
+        raw *= np.where(people.others([one.text for one in flat], home, kind), _OTHERS, 1)
     scores = raw / (1 + raw)
     first = np.searchsorted(home, np.arange(len(read) + 1))
     return [
