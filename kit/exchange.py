@@ -9,7 +9,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,12 +21,15 @@ from kit.article import Article
 from kit.cells import for_spreadsheet
 from kit.saving import save
 from kit.tabular import pd
+from kit.wording import cut
 
 _SPAN = ["article", "start", "end", "text", "label"]
 _ABOUT = "urn:tellings:article:"
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # How many characters around a quotation are kept, so that it can be found again in a text that was changed.
 _AROUND = 32
+# What reading a file that is not as it should be raises; csv.Error and RecursionError are no ValueErrors.
+_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, csv.Error)
 
 Row = dict[str, Any]
 Articles = dict[str, Article]
@@ -38,7 +42,9 @@ class Form(NamedTuple):
     read: Callable[[str, Articles], list[Row]]
 
 
-def write_spans(spans: pd.DataFrame, path: str | Path, articles: Iterable[Article], *, form: str = "") -> Path:
+def write_spans(
+    spans: pd.DataFrame, path: str | Path, articles: Article | Iterable[Article], *, form: str = ""
+) -> Path:
     """Write spans in the form of another program.
 
     Parameters
@@ -48,7 +54,7 @@ def write_spans(spans: pd.DataFrame, path: str | Path, articles: Iterable[Articl
     path : str or path
         Without ``form`` its ending says the form: ``.csv``, ``.jsonl``, ``.conll``, ``.jsonld`` (W3C Web Annotation)
         or ``.json`` (spaCy).
-    articles : iterable of Article
+    articles : Article, or iterable of Article
         Those that the spans point into.
     form : str, optional
         One of the endings, without the full stop.
@@ -60,7 +66,7 @@ def write_spans(spans: pd.DataFrame, path: str | Path, articles: Iterable[Articl
     Raises
     ------
     ValueError
-        If there is no such form, an article is missing, or CoNLL can't hold a span because it covers no word.
+        If there is no such form, a column or an article is missing, or CoNLL can't hold a span since it covers no word.
     OSError
         If the file can't be written.
 
@@ -70,8 +76,10 @@ def write_spans(spans: pd.DataFrame, path: str | Path, articles: Iterable[Articl
     overlap, in IOB2. Web annotations follow R. Sanderson et al., "Web Annotation Data Model" (W3C, 2017), where offsets
     count code points, too. The JSON is that of ``Doc.to_json`` in spaCy 3, a list of documents.
     """
+    if lacking := [name for name in _SPAN if name not in spans]:
+        raise ValueError(f"The spans have no column {lacking[0]!r}. kit.as_spans makes spans of any table of the kit.")
     rows = [{str(name): value for name, value in row.items() if value == value} for row in spans.to_dict("records")]
-    known = {article.id: article for article in articles}
+    known = _by_id(articles)
     missing = sorted({row["article"] for row in rows} - known.keys())
     if missing:
         raise ValueError(f"The article {missing[0]!r} of the spans was not given.")
@@ -79,13 +87,13 @@ def write_spans(spans: pd.DataFrame, path: str | Path, articles: Iterable[Articl
     return save(path, text.encode("utf-8", "surrogatepass"))
 
 
-def read_spans(path: str | Path, articles: Iterable[Article], *, form: str = "") -> pd.DataFrame:
+def read_spans(path: str | Path, articles: Article | Iterable[Article], *, form: str = "") -> pd.DataFrame:
     """Read spans that :func:`write_spans` or another program wrote.
 
     Parameters
     ----------
     path : str or path
-    articles : iterable of Article
+    articles : Article, or iterable of Article
         Those that the spans point into. Spans of others are left out.
     form : str, optional
         As for :func:`write_spans`.
@@ -99,22 +107,61 @@ def read_spans(path: str | Path, articles: Iterable[Article], *, form: str = "")
     Raises
     ------
     ValueError
-        If the file is not in this form, or the words of a span do not stand where it says.
+        If the file is not in this form, or the words of a span do not stand where it says; the message names the place.
     OSError
         If the file can't be read.
     """
-    known = {article.id: article for article in articles}
-    content = Path(path).read_bytes().decode("utf-8-sig", "surrogatepass")
+    known = _by_id(articles)
+    reader = _form(path, form).read
     try:
-        rows = _form(path, form).read(content, known)
-    except (KeyError, TypeError, IndexError, AttributeError, json.JSONDecodeError) as error:
-        raise ValueError(f"{path}: This is not in the form that its name says ({error!r}).") from None
+        content = Path(path).read_bytes().decode("utf-8-sig", "surrogatepass")
+        with _at("the file"):
+            rows = reader(content, known)
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: The file is not UTF-8. Save it as UTF-8 (in Excel: “CSV UTF-8”).") from None
+    except _UnreadableError as error:
+        raise ValueError(
+            f"{path}, {error} The file is not in the form that its name says, or was changed. Mend this place, or "
+            "write the file anew."
+        ) from None
     order = {id: number for number, id in enumerate(known)}
     kept = [row for row in rows if row["article"] in known]
     for row in kept:
         _check(row, known[row["article"]], path)
     kept.sort(key=lambda row: (order[row["article"]], row["start"], row["end"], row["label"]))
     return pd.DataFrame(kept, columns=None if kept else _SPAN)
+
+
+def _by_id(articles: Article | Iterable[Article]) -> Articles:
+    return {article.id: article for article in ([articles] if isinstance(articles, Article) else articles)}
+
+
+class _UnreadableError(ValueError):
+    """A place in a file can't be read; the message names it and says why."""
+
+
+@contextmanager
+def _at(place: str) -> Iterator[None]:
+    """Say the place of whatever goes wrong here, unless a nearer one is said already."""
+    try:
+        yield
+    except _UnreadableError:
+        raise
+    except _BROKEN as error:
+        known = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        why = known if isinstance(error, (KeyError, ValueError, csv.Error)) else "it is built in another way"
+        raise _UnreadableError(f"{place}: This can't be read ({why}).") from None
+
+
+def _span(row: Mapping[str, Any]) -> Row:
+    """Return what was read as a row, if it is one."""
+    for name in ("start", "end"):
+        if type(row[name]) is not int:
+            raise ValueError(f"{name} is no whole number")
+    for name in ("article", "text", "label"):
+        if not isinstance(row[name], str):
+            raise ValueError(f"{name} is no text")
+    return dict(row)
 
 
 def _form(path: str | Path, form: str) -> Form:
@@ -129,7 +176,8 @@ def _check(row: Row, article: Article, path: str | Path) -> None:
     words = article.text[start:end] if 0 <= start < end else ""
     if words != row["text"]:
         raise ValueError(
-            f"{path}: At {start} to {end} the article {article.id} has {words!r}, not {row['text']!r}. "
+            f"{path}: At {start} to {end} the article {article.id} has {cut(words, _AROUND)!r}, not "
+            f"{cut(row['text'], _AROUND)!r}. "
             "The file belongs to another version of the article."
         )
 
@@ -139,6 +187,11 @@ def _by_article(rows: list[Row]) -> dict[str, list[Row]]:
     for row in sorted(rows, key=lambda row: (row["start"], -row["end"], row["label"])):
         found.setdefault(row["article"], []).append(row)
     return found
+
+
+def _words(value: Any) -> Any:
+    """Return what JSON has no form for: a number of another package as a number, a day as YYYY-MM-DD."""
+    return value.item() if hasattr(value, "item") else str(value).removesuffix(" 00:00:00")
 
 
 def _more(row: Row, *known: str) -> Row:
@@ -170,7 +223,7 @@ def _json_cell(row: Row, name: str) -> str:
     value = row[name]
     if isinstance(value, str) and value and not _reads_as_json(value):
         return _cell(value)
-    return _cell(json.dumps(value, ensure_ascii=False))
+    return _cell(json.dumps(value, ensure_ascii=False, default=_words))
 
 
 def _reads_as_json(words: str) -> bool:
@@ -182,16 +235,23 @@ def _reads_as_json(words: str) -> bool:
 
 
 def _from_csv(content: str, articles: Articles) -> list[Row]:
-    lines = csv.reader(io.StringIO(content, newline=""))
-    names = [_plain(name) for name in next(lines, [])]
-    rows = []
-    for number, line in enumerate(lines, 2):
-        if len(line) != len(names):
-            raise ValueError(f"Row {number} has {len(line)} cells, but there are {len(names)} columns.")
-        cells = {name: _plain(cell) for name, cell in zip(names, line, strict=True)}
-        row: Row = {name: cells.pop(name) for name in _SPAN}
-        row |= {"start": int(row["start"]), "end": int(row["end"])}
-        rows.append(row | {name: _value(cell) for name, cell in cells.items() if cell})
+    # A spreadsheet may put semicolons or tabs in the place of the commas when it saves the file.
+    delimiter = max(",;\t", key=content.partition("\n")[0].count)
+    before = csv.field_size_limit(len(content) + 1)  # a cell may be as long as an article
+    try:
+        lines = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
+        names = [_plain(name) for name in next(lines, [])]
+        rows = []
+        for number, line in enumerate(lines, 2):
+            with _at(f"row {number}"):
+                if len(line) != len(names):
+                    raise ValueError(f"it has {len(line)} cells, but there are {len(names)} columns")
+                cells = {name: _plain(cell) for name, cell in zip(names, line, strict=True)}
+                row: Row = {name: cells.pop(name) for name in _SPAN}
+                row |= {name: int(row[name]) for name in ("start", "end")}
+                rows.append(_span(row | {name: _value(cell) for name, cell in cells.items() if cell}))
+    finally:
+        csv.field_size_limit(before)
     return rows
 
 
@@ -207,12 +267,17 @@ def _value(cell: str) -> Any:
 
 
 def _to_jsonl(rows: list[Row], articles: Articles) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json.dumps(row, ensure_ascii=False, default=_words) + "\n" for row in rows)
 
 
 def _from_jsonl(content: str, articles: Articles) -> list[Row]:
     # Only a line feed ends a line: words of an article may hold the other marks that end one.
-    return [dict(json.loads(line)) for line in content.split("\n") if line.strip()]
+    rows = []
+    for number, line in enumerate(content.split("\n"), 1):
+        if line.strip():
+            with _at(f"line {number}"):
+                rows.append(_span(json.loads(line)))
+    return rows
 
 
 # CoNLL -------------------------------------------------------------------------------------------------------------
@@ -228,7 +293,7 @@ def _to_conll(rows: list[Row], articles: Articles) -> str:
         for row in spans:
             if more := _more(row):
                 where = json.dumps([row["start"], row["end"], row["label"]])
-                lines.append(f"# details = {where} {json.dumps(more, ensure_ascii=True, sort_keys=True)}")
+                lines.append(f"# details = {where} {json.dumps(more, sort_keys=True, default=_words)}")
         columns = [_tags(tokens, layer) for layer in layers]
         for number, (start, end) in enumerate(tokens):
             tags = (column[number] for column in columns)
@@ -291,29 +356,30 @@ def _from_conll(content: str, articles: Articles) -> list[Row]:
         if span:
             words = articles[article].text[span["start"] : span["end"]] if article in articles else ""
             key = (span["start"], span["end"], span["label"])
-            rows.append({"article": article, **span, "text": words} | details.get(key, {}))
+            rows.append(_span({"article": article, **span, "text": words} | details.get(key, {})))
 
-    for line in [*content.split("\n"), ""]:
-        head = _HEAD.fullmatch(line)
-        if head or not line:
-            for column in list(open_spans):
-                close(column)
-        if head and head[1] == "article":
-            article, details = unquote(head[2]), {}
-        elif head:
-            place, stop = json.JSONDecoder().raw_decode(head[2])
-            details[tuple(place)] = json.loads(head[2][stop:])
-        elif line:
-            _, start, end, *tags = line.split("\t")
-            for column, tag in enumerate(tags):
-                kind, _, label = tag.partition("-")
-                current = open_spans.get(column)
-                if kind != "I" or not current or current["label"] != label:
+    for number, line in enumerate([*content.split("\n"), ""], 1):
+        with _at(f"line {number}"):
+            head = _HEAD.fullmatch(line)
+            if head or not line:
+                for column in list(open_spans):
                     close(column)
-                    if kind in ("B", "I"):
-                        open_spans[column] = {"start": int(start), "end": int(end), "label": label}
-                else:
-                    current["end"] = int(end)
+            if head and head[1] == "article":
+                article, details = unquote(head[2]), {}
+            elif head:
+                place, stop = json.JSONDecoder().raw_decode(head[2])
+                details[tuple(place)] = json.loads(head[2][stop:])
+            elif line:
+                _, start, end, *tags = line.split("\t")
+                for column, tag in enumerate(tags):
+                    kind, _, label = tag.partition("-")
+                    current = open_spans.get(column)
+                    if kind != "I" or not current or current["label"] != label:
+                        close(column)
+                        if kind in ("B", "I"):
+                            open_spans[column] = {"start": int(start), "end": int(end), "label": label}
+                    else:
+                        current["end"] = int(end)
     return rows
 
 
@@ -346,27 +412,28 @@ def _to_web(rows: list[Row], articles: Articles) -> str:
             item["details"] = more
         items.append(item)
     page = {"@context": _CONTEXT, "type": "AnnotationPage", "items": items}
-    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(page, ensure_ascii=False, indent=1, default=_words) + "\n"
 
 
 def _from_web(content: str, articles: Articles) -> list[Row]:
     page = json.loads(content)
     items = page if isinstance(page, list) else page.get("items", [page])
     rows = []
-    for item in items:
-        selectors = {selector["type"]: selector for selector in item["target"]["selector"]}
-        place, quoted = selectors["TextPositionSelector"], selectors.get("TextQuoteSelector")
-        id = unquote(item["target"]["source"].removeprefix(_ABOUT))
-        words = articles[id].text[place["start"] : place["end"]] if id in articles else ""
-        row = {
-            "article": id,
-            "start": place["start"],
-            "end": place["end"],
-            "text": quoted["exact"] if quoted else words,
-            "label": item["body"]["value"],
-        }
-        creator = {"annotator": item["creator"]["nickname"]} if "creator" in item else {}
-        rows.append(row | creator | item.get("details", {}))
+    for number, item in enumerate(items, 1):
+        with _at(f"annotation {number}"):
+            selectors = {selector["type"]: selector for selector in item["target"]["selector"]}
+            place, quoted = selectors["TextPositionSelector"], selectors.get("TextQuoteSelector")
+            id = unquote(item["target"]["source"].removeprefix(_ABOUT))
+            words = articles[id].text[place["start"] : place["end"]] if id in articles else ""
+            row = {
+                "article": id,
+                "start": place["start"],
+                "end": place["end"],
+                "text": quoted["exact"] if quoted else words,
+                "label": item["body"]["value"],
+            }
+            creator = {"annotator": item["creator"]["nickname"]} if "creator" in item else {}
+            rows.append(_span(row | creator | item.get("details", {})))
     return rows
 
 
@@ -390,7 +457,7 @@ def _to_spacy(rows: list[Row], articles: Articles) -> str:
         if len(_layers(spans)) == 1:
             document["ents"] = [{name: mark[name] for name in ("start", "end", "label")} for mark in marks]
         documents.append(document)
-    return json.dumps(documents, ensure_ascii=False) + "\n"
+    return json.dumps(documents, ensure_ascii=False, default=_words) + "\n"
 
 
 def _with_spaces(text: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -409,16 +476,17 @@ def _with_spaces(text: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int
 def _from_spacy(content: str, articles: Articles) -> list[Row]:
     documents = json.loads(content)
     rows: list[Row] = []
-    for document in documents if isinstance(documents, list) else [documents]:
-        text = document["text"]
-        id = document.get("article") or next((id for id, article in articles.items() if article.text == text), "")
-        marks = document.get("spans", {}).get("marks")
-        marks = document.get("ents", []) if marks is None else marks
-        details = document.get("details") or [{}] * len(marks)
-        for mark, more in zip(marks, details, strict=True):
-            start, end = mark["start"], mark["end"]
-            row = {"article": id, "start": start, "end": end, "text": text[start:end], "label": mark["label"]}
-            rows.append(row | more)
+    for number, document in enumerate(documents if isinstance(documents, list) else [documents], 1):
+        with _at(f"document {number}"):
+            text = document["text"]
+            id = document.get("article") or next((id for id, article in articles.items() if article.text == text), "")
+            marks = document.get("spans", {}).get("marks")
+            marks = document.get("ents", []) if marks is None else marks
+            details = document.get("details") or [{}] * len(marks)
+            for mark, more in zip(marks, details, strict=True):
+                start, end = mark["start"], mark["end"]
+                row = {"article": id, "start": start, "end": end, "text": text[start:end], "label": mark["label"]}
+                rows.append(_span(row | more))
     return rows
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kit
 from kit import segments
 from kit.article import Article
 from kit.exchange import FORMS, read_spans, write_spans
@@ -150,7 +151,16 @@ def test_what_other_programs_write_is_read(tmp_path):
     ("name", "content", "words"),
     [
         ("a.csv", "article,start\r\nother,0\r\n", "not in the form"),
-        ("a.csv", "article,start,end,text,label\r\nother,0\r\n", "2 cells"),
+        ("a.csv", "article,start,end,text,label\r\nother,0\r\n", "row 2.*2 cells"),
+        ("a.csv", "article,start,end,text,label\r\nother,zero,2,Li,P\r\n", "row 2.*'zero'"),
+        ("a.conll", "# article = other\nLi\tzero\t2\tB-P\n", "line 2.*'zero'"),
+        ("a.conll", "Li\n", "line 1"),
+        ("a.jsonl", "\n" + "[" * 100_000, "line 2.*another way"),
+        ("a.jsonl", '{"article": "other", "start": 0, "end": 2, "text": "Li"}', "line 1.*'label' is missing"),
+        ("a.jsonl", '{"article": "other", "start": "0", "end": 2, "text": "Li", "label": "P"}', "start is no whole"),
+        ("a.jsonl", '{"article": ["other"], "start": 0, "end": 2, "text": "Li", "label": "P"}', "article is no text"),
+        ("a.jsonl", '{"article": "other", "start": 0, "end": 2, "text": "Li", "lab', "line 1"),
+        ("a.jsonld", '[{"target": {"selector": []}}]', "annotation 1.*'TextPositionSelector' is missing"),
         ("a.json", "[1]", "not in the form"),
         ("a.json", "{", "not in the form"),
         ("a.jsonl", '{"article": "other", "start": 0, "end": 2, "text": "Lu", "label": "P"}', "not 'Lu'"),
@@ -172,3 +182,36 @@ def test_a_folder_that_is_none_is_said(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(OSError, match="can't be written"):
         write_spans(pd.DataFrame(SPANS), tmp_path / "file" / "a.csv", [ARTICLE, OTHER])
+
+
+def test_a_file_in_another_encoding_is_said_to(tmp_path):
+    (tmp_path / "a.csv").write_bytes("article,start,end,text,label\r\nother,0,2,Lí,P\r\n".encode("cp1252"))
+    with pytest.raises(ValueError, match=r"a\.csv: The file is not UTF-8. Save it"):
+        read_spans(tmp_path / "a.csv", [OTHER])
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_a_table_that_a_spreadsheet_saved_with_its_own_sign_between_cells_is_read(tmp_path, sign):
+    lines = [["article", "start", "end", "text", "label"], ["other", "0", "2", "Li", "P"]]
+    (tmp_path / "a.csv").write_text("\n".join(map(sign.join, lines)), encoding="utf-8")
+    assert rows(read_spans(tmp_path / "a.csv", OTHER)) == [at("Li", "P", OTHER)]
+
+
+def test_a_span_as_long_as_a_book_comes_back(tmp_path):
+    book = Article.from_text("word " * 40_000 + "end", id="book")
+    span = {"article": "book", "start": 0, "end": len(book.text), "text": book.text, "label": "P"}
+    assert rows(read_spans(write_spans(pd.DataFrame([span]), tmp_path / "a.csv", book), book)) == [span]
+
+
+def test_a_table_that_holds_no_spans_is_refused_and_the_way_is_named(tmp_path):
+    times = kit.tag_times("He left on Monday.", published="2023-07-24")
+    with pytest.raises(ValueError, match=r"no column 'label'. kit.as_spans"):
+        write_spans(times, tmp_path / "a.csv", [OTHER])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_day_is_written_as_words(tmp_path, form):
+    text = Article.from_text("He left on Monday.")
+    spans = kit.as_spans(kit.tag_times(text.text, published="2023-07-24"))
+    (back,) = rows(read_spans(write_spans(spans, tmp_path / f"a.{form}", text), text))
+    assert (back["text"], back["begin"]) == ("Monday", "2023-07-24")
