@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kit.article import Article
+from kit.article import Article, as_article
 from kit.tabular import pd
 
 
@@ -82,7 +82,7 @@ def parts(article: Article) -> pd.DataFrame:
     pandas.DataFrame
         One row a part that the article has: part, text, why, start, end (code-point offsets into ``article.text``).
     """
-    mark, lead = article.dateline, article.lead
+    mark, lead = as_article(article).dateline, article.lead
     found = [
         ("headline", article.headline, "The first line. Often an editor wrote it, not the reporter."),
         (
@@ -113,7 +113,7 @@ def five_ws(article: Article) -> pd.DataFrame:
     The cues see only the shape of the words. Their answers are there to be checked by a reader.
     """
     rows: list[tuple[str, str, str, int | None, int | None]] = []
-    lead = article.lead
+    lead = as_article(article).lead
     words = lead.of(article.text) if lead else ""
     for cue in CUES:
         found = cue.pattern.search(words)

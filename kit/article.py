@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import overload
@@ -108,12 +108,14 @@ class Excerpt:
 
 
 def as_date(value: date | str | None) -> date | None:
-    """Return a day given as a date or as ``YYYY-MM-DD``; None stays None."""
-    if value is None or isinstance(value, date):
-        return value
+    """Return a day given as a date, as a moment of it, or as ``YYYY-MM-DD``; None and pandas' NaT are no day."""
+    if value is None or value != value:
+        return None
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
     try:
         return date.fromisoformat(value)
-    except ValueError:
+    except (TypeError, ValueError):
         raise ValueError(
             f"The publication date {value!r} is not a day of the calendar. Write it as YYYY-MM-DD, such as 2023-07-24."
         ) from None
@@ -135,7 +137,7 @@ class Article:
     title : str
         The headline; where the report has none, a title to call it by, which is then not part of ``text``.
     published : datetime.date or None
-        The day of publication.
+        The day of publication; of a moment (``datetime``, ``pandas.Timestamp``) its own day is taken.
     source, kind, country, url : str
         The outlet, what kind of outlet it is, where it is based, and the address of the report.
     details : mapping of str to str
@@ -162,6 +164,9 @@ class Article:
     notes: tuple[str, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"The text of an article is a string, and this is {_called(self.text)}.")
+        object.__setattr__(self, "published", as_date(self.published))
         object.__setattr__(self, "details", MappingProxyType(dict(self.details)))
 
     @property
@@ -326,3 +331,45 @@ class Article:
             + (f"<ul{soft}>{notes}</ul>" if notes else "")
             + "</article>"
         )
+
+
+def _called(value: object) -> str:
+    return "None" if value is None else f"of the kind {type(value).__name__!r}"
+
+
+def as_article(source: object) -> Article:
+    """Return the one article that was given.
+
+    Raises
+    ------
+    TypeError
+        If it is something else; the message says what to do.
+    """
+    if isinstance(source, Article):
+        return source
+    advice = (
+        "kit.Article.from_text(…) makes an article of a string"
+        if isinstance(source, str)
+        else "Choose one of a corpus or a list: news[0] is the first"
+    )
+    raise TypeError(f"One article is needed here, and this is {_called(source)}. {advice}.")
+
+
+def as_articles(source: object) -> list[Article]:
+    """Return what was given as a list of articles: one, a corpus, or any iterable of articles.
+
+    Raises
+    ------
+    TypeError
+        If something of it is no article; the message says what to do.
+    """
+    if isinstance(source, Article):
+        return [source]
+    found = [source] if isinstance(source, str) or not isinstance(source, Iterable) else list(source)
+    for one in found:
+        if not isinstance(one, Article):
+            raise TypeError(
+                f"Articles are needed here, and this is {_called(one)}. kit.read(…) reads articles from files, "
+                "kit.Article.from_text(…) makes one of a string."
+            )
+    return found

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kit import look, reading
-from kit.article import Article, Span, as_date
+from kit.article import Article, Span, as_articles, as_date
 from kit.reading import fetching, pasted
 from kit.reading.completing import Defaults
 from kit.tabular import pd
@@ -26,7 +26,7 @@ class Corpus:
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : Article, or iterable of Article
         With ids that differ.
     problems : sequence of Problem, optional
         What was wrong with files on the way here.
@@ -35,6 +35,8 @@ class Corpus:
     ------
     ValueError
         If two articles have the same id.
+    TypeError
+        If something of it is no article.
 
     Examples
     --------
@@ -43,9 +45,9 @@ class Corpus:
     (1, 'Example')
     """
 
-    def __init__(self, articles: Iterable[Article], problems: Sequence[reading.Problem] = ()) -> None:
+    def __init__(self, articles: Article | Iterable[Article], problems: Sequence[reading.Problem] = ()) -> None:
         self._by_id: dict[str, Article] = {}
-        for article in articles:
+        for article in as_articles(articles):
             if article.id in self._by_id:
                 raise ValueError(f"Two articles have the id {article.id!r}. Give one of them another id.")
             self._by_id[article.id] = article

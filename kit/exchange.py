@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from kit import segments
-from kit.article import Article
+from kit.article import Article, as_articles
 from kit.cells import for_spreadsheet
 from kit.saving import save
 from kit.tabular import pd
@@ -133,7 +133,7 @@ def read_spans(path: str | Path, articles: Article | Iterable[Article], *, form:
 
 
 def _by_id(articles: Article | Iterable[Article]) -> Articles:
-    return {article.id: article for article in ([articles] if isinstance(articles, Article) else articles)}
+    return {article.id: article for article in as_articles(articles)}
 
 
 class _UnreadableError(ValueError):

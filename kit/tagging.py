@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kit import findings
-from kit.article import Article
+from kit.article import Article, as_articles
 from kit.corpus import Corpus
 from kit.entities import Link, Mention, describe, lexicon, resolve
 from kit.progress import Step, Steps, finished
@@ -38,7 +38,7 @@ def articles_of(source: Taggable, published: date | str | None = None) -> list[A
     """Return the articles of whatever can be tagged; a string becomes one article with the id ``"text"``."""
     if isinstance(source, str):
         return [Article.from_text(source, published=published)]
-    return [source] if isinstance(source, Article) else list(source)
+    return as_articles(source)
 
 
 def tag_entities(

@@ -1,14 +1,17 @@
 """An article never changes, and every span points into its text."""
 
 from dataclasses import FrozenInstanceError
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.article import Article, Span
+import kit
+from kit.article import Article, Span, as_articles
+from kit.widgets.models.reader import ReaderModel
 
 TEXT = (
     "SEOUL (Example) -- Envoys arrived on Nov. 3. “We are glad. Very glad,” Mr. Li said.\n\nThe U.S. did not comment."
@@ -97,3 +100,58 @@ def test_every_layer_is_in_order_and_inside_the_body(text):
     for layer in (article.paragraphs, article.sentences, article.tokens):
         assert all(a.end <= b.start for a, b in pairwise(layer))
         assert all(span.start >= 1 for span in layer)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        date(2023, 7, 24),
+        datetime(2023, 7, 24, 23, 59),
+        datetime(2023, 7, 24, 0, 30, tzinfo=UTC),
+        pd.Timestamp("2023-07-24 12:00", tz="Asia/Seoul"),
+        "2023-07-24",
+    ],
+)
+def test_of_a_moment_its_own_day_is_the_day_of_publication(given):
+    article = Article.from_text("He left on Monday.", published=given)
+    assert article.published == Article("id", "words", published=given).published == date(2023, 7, 24)
+    assert type(article.published) is date
+    assert list(kit.tag_times(article)["value"]) == ["2023-07-24"]
+    assert len(kit.Corpus([article]).where(between=("2023-07-24", given))) == 1
+
+
+def test_what_pandas_has_for_no_day_is_none():
+    assert Article.from_text("He left on Monday.", published=pd.NaT).published is None
+
+
+@pytest.mark.parametrize("given", [20230724, b"2023-07-24", ["2023-07-24"]])
+def test_what_is_no_date_is_refused_as_kindly_as_a_wrong_one(given):
+    with pytest.raises(ValueError, match="Write it as YYYY-MM-DD"):
+        Article.from_text("Words.", published=given)
+
+
+@pytest.mark.parametrize("text", [None, 5, b"words"])
+def test_a_text_that_is_no_string_is_refused_at_once(text):
+    with pytest.raises(TypeError, match="is a string, and this is"):
+        Article.from_text(text)
+
+
+ONE = Article.from_text("Words.", id="one")
+
+
+def test_articles_are_taken_alone_and_in_any_row():
+    assert as_articles(ONE) == as_articles([ONE]) == as_articles(kit.Corpus(ONE)) == as_articles(iter([ONE])) == [ONE]
+
+
+@pytest.mark.parametrize("given", [None, 5, "Kim left.", ["Kim left."], [ONE, None], pd.DataFrame({"text": ["Kim"]})])
+@pytest.mark.parametrize("call", [as_articles, kit.Corpus, kit.report, lambda given: kit.term_counts(given, ["Kim"])])
+def test_what_is_no_article_is_refused_and_the_way_is_named(given, call):
+    with pytest.raises(TypeError, match=r"Articles are needed here, and this is .*kit\.read"):
+        call(given)
+
+
+@pytest.mark.parametrize("given", [None, "Kim left.", [ONE], kit.Corpus([ONE])])
+@pytest.mark.parametrize("call", [kit.parts, kit.five_ws, ReaderModel])
+def test_where_one_article_is_needed_it_is_said(given, call):
+    with pytest.raises(TypeError, match=r"One article is needed here, and this is .*(news\[0\]|from_text)"):
+        call(given)

@@ -273,6 +273,12 @@ def test_told_and_happened_draws_one_sign_an_event(events):
     assert len(picture.table) == events["begin"].notna().sum()
 
 
+@pytest.mark.parametrize("days", [("0001-01-01", "2023-07-27"), ("2023-07-27", "9999-12-31")])
+def test_told_and_happened_reaches_the_ends_of_the_calendar(days):
+    events = event_tables.table([one("Visit", day, published=day) for day in days])
+    assert timeplots.told_and_happened(events).table["days"].tolist() == [0, 0]
+
+
 def test_told_and_happened_without_dates_says_so():
     for undated in (one("A", None), one("A", "2023-07-25", published=None)):
         picture = timeplots.told_and_happened(event_tables.table([undated]))

@@ -339,3 +339,5 @@ def test_days_at_the_ends_of_the_calendar_can_be_shown():
             model._go_to(day)
             model.changed()
             assert model.first < model.after
+    last = Article.from_text("Envoys arrived in Pyongyang on December 31, 9999.", id="last", published="9999-12-31")
+    assert TimelineModel(last).first.year == 9999

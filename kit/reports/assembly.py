@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from kit import look
-from kit.article import Article
+from kit.article import Article, as_articles
 from kit.corpus import Corpus
 from kit.export import to_csv
 from kit.reading.files import REPORT_TABLES
@@ -118,9 +118,8 @@ def report(
 
 def _bounded(articles: Article | Corpus | Iterable[Article]) -> Corpus:
     """Return the articles as a corpus, those that are too long cut after a paragraph."""
-    chosen = [articles] if isinstance(articles, Article) else list(articles)
     problems = articles.problems if isinstance(articles, Corpus) else ()
-    return Corpus(map(_cut, chosen), problems)
+    return Corpus(map(_cut, as_articles(articles)), problems)
 
 
 def _cut(article: Article) -> Article:

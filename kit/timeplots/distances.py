@@ -178,7 +178,9 @@ def _draw_days(axes: Axes, days: Sequence[date], slot: float) -> None:
     """Shade every second day of publication and name those that there is room for, those with most articles first."""
     first, last = _shown_days(days)
     bands = []
-    inside = [min(max(day, first - timedelta(1)), last + timedelta(1)) for day in days]
+    before = first - timedelta(1) if first > date.min else first
+    after = last + timedelta(1) if last < date.max else last
+    inside = [min(max(day, before), after) for day in days]
     for day, group in groupby(enumerate(inside), key=lambda pair: pair[1]):
         places = [place for place, _ in group]
         edge, words = day, f"{day:%a}"

@@ -90,7 +90,7 @@ class ConcordanceModel(SlicedModel):
         order: str = ORDERS[0],
     ) -> None:
         super().__init__()
-        self.corpus = articles if isinstance(articles, Corpus) else Corpus(_each(articles))
+        self.corpus = articles if isinstance(articles, Corpus) else Corpus(articles)
         one_of(way, WAYS, "way to search")
         one_of(order, ORDERS, "order")
         one_of(outlet, ["", *self.outlets], "outlet")
@@ -271,7 +271,3 @@ def beside(hit: Hit, side: str, number: int) -> list[str]:
     else:
         found = _WORD.findall(text, hit.end, hit.end + _REACH)[:number]
     return [word.casefold() for word in found]
-
-
-def _each(articles: Articles) -> list[Article]:
-    return [articles] if isinstance(articles, Article) else list(articles)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kit import findings
-from kit.article import Article
+from kit.article import Article, as_article
 from kit.tabular import pd
 from kit.widgets.models.model import Model
 
@@ -48,7 +48,7 @@ class Sheet:
     """An article with all that the engines find in it; a layer is tagged when it is first asked for."""
 
     def __init__(self, article: Article) -> None:
-        self.article = article
+        self.article = as_article(article)
 
     def findings(self, layers: Iterable[str]) -> list[Finding]:
         """Return the findings of some layers in the order of the text, outer ones before those inside them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -139,7 +139,7 @@ class TimelineModel(SlicedModel):
             self.corpus = articles or Corpus([])
             self._load(finished(_events_in_steps(source)))
         else:
-            self.corpus = source if isinstance(source, Corpus) else Corpus(_articles(source))
+            self.corpus = source if isinstance(source, Corpus) else Corpus(source)
             self._work = _read_in_steps(self.corpus)
             if len(self.corpus) <= AT_ONCE:
                 self.finish()
@@ -304,9 +304,9 @@ class TimelineModel(SlicedModel):
         begins = sorted(event.begin for event in self.shown for _ in event.tellings)
         if not begins:
             return self.events[0].begin if self.events else self.first
-        reach = timedelta(_DAYS - 7)
-        best = max(range(len(begins)), key=lambda at: bisect_right(begins, begins[at] + reach) - at)
-        inside = begins[best : bisect_right(begins, begins[best] + reach)]
+        ends = [bisect_right(begins, _day(begin.toordinal() + _DAYS - 7)) for begin in begins]
+        best = max(range(len(begins)), key=lambda at: ends[at] - at)
+        inside = begins[best : ends[best]]
         return inside[len(inside) // 2]
 
     def lanes_by(self, value: str) -> None:
@@ -460,10 +460,6 @@ class TimelineModel(SlicedModel):
         shown = f"{len(self.inside)} of {len(self.shown)} events{filters}"
         chosen = f"; looking at “{self.event.label}”" if self.event else ""
         return f"TimelineExplorer: {shown} in {self.window}, by {self.lanes}{chosen}"
-
-
-def _articles(source: Article | Iterable[Article]) -> list[Article]:
-    return [source] if isinstance(source, Article) else list(source)
 
 
 def _read_in_steps(articles: Corpus) -> Steps[list[Event]]:
