@@ -73,6 +73,9 @@ def report(path: str, output: Path, title: str, columns: Sequence[str]) -> int:
     from kit.reports import report as make
 
     named = dict(pair.split("=", 1) for pair in columns)
+    if not output.name or output.is_dir() or not output.parent.is_dir():  # it is said before the work, not after
+        print(f"There can be no page {output}. Name a file in a folder that is there: -o FILE.html", file=sys.stderr)
+        return 2
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ReadingWarning)  # the problems are printed below, and stand in the report
@@ -117,6 +120,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known, more = parser.parse_known_args(arguments)
     if more and known.command != "lab":
         parser.error(f"unknown arguments: {' '.join(more)}")
+    try:
+        return _run(known, more)
+    except OSError as error:
+        print(f"This can't be read or written: {error}. Look at the name, and whether you may.", file=sys.stderr)
+        return 2
+
+
+def _run(known: argparse.Namespace, more: Sequence[str]) -> int:
     if "run" in known:
         return int(known.run(known))
     if known.command == "lab":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import overload
+from typing import Any, overload
 
 from kit import look, segments
 from kit.wording import escaped
@@ -365,7 +365,7 @@ def as_articles(source: object) -> list[Article]:
     """
     if isinstance(source, Article):
         return [source]
-    found = [source] if isinstance(source, str) or not isinstance(source, Iterable) else list(source)
+    found: list[Any] = [source] if isinstance(source, str) or not isinstance(source, Iterable) else list(source)
     for one in found:
         if not isinstance(one, Article):
             raise TypeError(

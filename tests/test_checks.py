@@ -1,5 +1,6 @@
 """A check is safe with any answer, never says the answer, and remembers what is done whatever happens to its file."""
 
+import errno
 import json
 import math
 import os
@@ -353,6 +354,53 @@ def test_one_archive_holds_notebooks_and_progress(notebook, tmp_path, capsys):
         assert json.loads(archive.read(handing_in.MANIFEST))["name"] == "Ada ../ Lovelace"
     assert main(["hand-in", ".", "--name", "Ada ../ Lovelace"]) == 0
     assert path.read_bytes() == first
+
+
+def test_what_is_handed_in_takes_the_place_of_the_old_only_when_it_is_whole(tmp_path, monkeypatch):
+    (tmp_path / "learner.ipynb").write_text("{}")
+    path = handing_in.hand_in(tmp_path, "Ada")
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(OSError, match=r"hand-in-ada\.zip can't be written: No space left"):
+        handing_in.hand_in(tmp_path, "Ada")
+    assert path.read_bytes() == before
+    assert {made.name for made in tmp_path.iterdir()} == {"hand-in-ada.zip", "learner.ipynb"}
+
+
+def full_disk(file):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "名" * 300, "\U00020000" * 300, "a\udcff", "..", "CON", "\0", "<b>"])
+def test_any_name_can_hand_in(tmp_path, name):
+    (tmp_path / "learner.ipynb").write_text("{}")
+    path = handing_in.hand_in(tmp_path, name)
+    assert path.parent == tmp_path
+    assert path.name.startswith("hand-in-")
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == [handing_in.MANIFEST, "learner.ipynb"]
+
+
+def test_what_could_not_be_graded_is_said_before_it_is_sent(tmp_path, capsys, monkeypatch):
+    from kit.__main__ import main
+
+    (tmp_path / "learner.ipynb").write_text('{"cells": [')
+    assert main(["hand-in", str(tmp_path)]) == 1
+    assert "learner.ipynb is no whole notebook. Open it, save it" in capsys.readouterr().err
+    (tmp_path / "learner.ipynb").write_text("{}" + " " * 2_000_000)
+    assert main(["hand-in", str(tmp_path)]) == 0
+    monkeypatch.setattr(handing_in, "LARGEST_MB", 1)
+    assert main(["hand-in", str(tmp_path)]) == 1
+    assert "have 2 MB, and at most 1 are read. Clear the outputs" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["exercises", "build"], ["exercises", "try"], ["handouts"]])
+def test_a_folder_without_exercises_is_said_and_nothing_is_made(tmp_path, capsys, command):
+    from kit.__main__ import main
+
+    assert main([*command, "--folder", str(tmp_path / "wrong")]) == 2
+    assert "There is no folder sources" in capsys.readouterr().err
+    assert not (tmp_path / "wrong").exists()
 
 
 def test_the_commands_build_and_try(tmp_path, capsys):

@@ -110,3 +110,19 @@ def test_unknown_arguments_are_refused(capsys):
     with pytest.raises(SystemExit):
         __main__.main(["check", "--fast"])
     assert "unknown arguments: --fast" in capsys.readouterr().err
+
+
+def test_a_page_that_can_not_be_is_said_before_the_work(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+    for output in ("", ".", "nowhere/report.html"):
+        assert __main__.main(["report", "a.txt", "-o", output]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("There can be no page")
+        assert said.count("\n") == 1
+
+
+def test_what_can_not_be_written_is_said_without_a_traceback(tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    assert __main__.main(["exercises", "nbgrader", str(tmp_path / "file")]) == 2
+    assert "can't be read or written" in capsys.readouterr().err

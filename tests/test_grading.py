@@ -404,6 +404,24 @@ def test_the_command_grades_a_folder(ground, tmp_path, capsys):
     assert main([*arguments[:2], "--folder-of-exercises", str(folder)]) == 2
 
 
+def test_results_never_go_among_what_was_sent(ground, tmp_path, capsys):
+    (tmp_path / "class").mkdir()
+    (tmp_path / "file").write_text("")
+    of_sets = ["--folder-of-exercises", str(ground / "exercises")]
+    for out in ("class", "file"):
+        assert main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / out), *of_sets]) == 2
+        assert "Name another folder: --out" in capsys.readouterr().err
+    assert not list((tmp_path / "class").iterdir())
+
+
+@pytest.mark.parametrize("limit", ["--seconds", "--memory", "--jobs"])
+@pytest.mark.parametrize("number", ["0", "-1", "nan", "inf", "many"])
+def test_a_limit_that_is_none_is_refused(tmp_path, capsys, limit, number):
+    with pytest.raises(SystemExit):
+        main(["grade", str(tmp_path), f"{limit}={number}"])
+    assert f"'{number}' is no number above 0" in capsys.readouterr().err
+
+
 def test_a_folder_that_python_needs_is_not_hidden(tmp_path):
     assert not grading.may_be_hidden(Path("/"))
     assert not grading.may_be_hidden(Path(grading.kit.__file__).parents[1])

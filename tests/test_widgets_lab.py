@@ -430,6 +430,29 @@ def test_views_that_make_no_sense_are_refused(lab):
         LabModel(ARTICLE, "feelings")
 
 
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        (bytes(range(256)), "is not UTF-8"),
+        ("{}".encode("utf-16"), "is not UTF-8"),
+        (b"\n" + b"[" * 100_000, "line 2: This is no mark"),
+        (b'{"article": "a", "start": false, "end": true, "text": "E", "label": "P"}', "line 1: This is no mark"),
+        (b'{"article": "a", "start": 0, "end": 6, "te', "line 1: This is no mark"),
+    ],
+)
+def test_a_file_that_holds_no_marks_is_left_as_it_is(file, held, words):
+    file.write_bytes(held)
+    with pytest.raises(ValueError, match=rf"marks\.jsonl.*{words}.*nothing was written"):
+        LabModel(ARTICLE, file=file)
+    assert file.read_bytes() == held
+
+
+def test_marks_that_another_editor_saved_are_read(lab, file):
+    mark(lab, "US", "PLACE")
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert words(LabModel(ARTICLE, file=file, annotator="ana")) == [("US", "PLACE")]
+
+
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "conll", "jsonld", "json"])
 def test_marks_go_out_and_come_back(lab, tmp_path, ending):
     mark(lab, "Kim\u0301", "PERSON")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import SUPPRESS, Namespace, _SubParsersAction
+from argparse import SUPPRESS, ArgumentTypeError, Namespace, _SubParsersAction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,18 +42,46 @@ def add(commands: _SubParsersAction[Any]) -> None:
     of_class = commands.add_parser("grade", help="grade what a class sent back: a folder of notebooks and archives")
     of_class.add_argument("folder", type=Path)
     of_class.add_argument("--out", type=Path, help="where the results go; FOLDER-graded when not given")
-    of_class.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="how many run at the same time")
-    of_class.add_argument("--seconds", type=float, default=120, help="how long one notebook may take")
-    of_class.add_argument("--memory", type=int, default=2000, help="how many megabytes one notebook may take")
+    of_class.add_argument(
+        "-j", "--jobs", type=_whole, default=os.cpu_count() or 1, help="how many run at the same time"
+    )
+    of_class.add_argument("--seconds", type=_above_zero, default=120, help="how long one notebook may take")
+    of_class.add_argument("--memory", type=_whole, default=2000, help="how many megabytes one notebook may take")
     of_class.add_argument("--fresh", action="store_true", help="grade again what has not changed since the last time")
     of_class.add_argument("--folder-of-exercises", type=Path, default=PROJECT / "exercises", help=SUPPRESS)
     of_class.set_defaults(run=grade)
+
+
+def _above_zero(words: str) -> float:
+    try:
+        number = float(words)
+    except ValueError:
+        number = 0
+    if not 0 < number < float("inf"):
+        raise ArgumentTypeError(f"{words!r} is no number above 0")
+    return number
+
+
+def _whole(words: str) -> int:
+    return max(int(_above_zero(words)), 1)
+
+
+def _without_sources(folder: Path) -> bool:
+    """Say so, if a folder holds no exercises."""
+    from kit.classroom import building
+
+    if (folder / building.SOURCES).is_dir():
+        return False
+    print(f"There is no folder {building.SOURCES} in {folder}. Name that of the exercises: --folder", file=sys.stderr)
+    return True
 
 
 def exercises(given: Namespace) -> int:
     """Build the exercises, try their sources, or write them for nbgrader."""
     from kit.classroom import building, trial
 
+    if _without_sources(given.folder):
+        return 2
     if given.what == "try":
         said = []
         for one in building.load_all(given.folder):
@@ -77,6 +105,8 @@ def handouts(given: Namespace) -> int:
     """Build the handouts."""
     from kit.classroom import handouts as on_paper
 
+    if _without_sources(given.folder):
+        return 2
     return _say_written(on_paper.build(given.folder))
 
 
@@ -87,14 +117,19 @@ def _say_written(changed: list[Path]) -> int:
 
 def hand_in(given: Namespace) -> int:
     """Make the archive that a learner sends."""
-    from kit.classroom.handing_in import NothingToHandInError
+    from kit.classroom.handing_in import NothingToHandInError, doubts
     from kit.classroom.handing_in import hand_in as pack
 
+    folder = locate(given.folder)
     try:
-        path = pack(locate(given.folder), given.name)
+        path = pack(folder, given.name)
+        doubtful = doubts(folder)
     except (NothingToHandInError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
+    if doubtful:
+        print("\n".join([*doubtful, f"Wrote {path} as it is."]), file=sys.stderr)
+        return 1
     print(f"Wrote {path}. Send this one file to your teacher.")
     if not given.name:
         print('It does not say whose it is. Next time: python -m kit hand-in --name "your name"')
@@ -111,6 +146,9 @@ def grade(given: Namespace) -> int:
         print(f"There is no folder {given.folder}.", file=sys.stderr)
         return 2
     out = (given.out or folder.with_name(f"{folder.name}-graded")).resolve()
+    if out == folder or (out.exists() and not out.is_dir()):
+        print(f"The results can't go into {out}. Name another folder: --out FOLDER", file=sys.stderr)
+        return 2
     known = grading.all_keys(given.folder_of_exercises)
     if not known:
         print(f"There is no key in {given.folder_of_exercises}. Run: python -m kit exercises build", file=sys.stderr)

@@ -91,7 +91,7 @@ def mark_of(row: Mapping[str, Any]) -> Mark:
     if missing:
         raise ValueError(f"it has no {missing[0]!r}")
     start, end = row["start"], row["end"]
-    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
+    if not (type(start) is int and type(end) is int and 0 <= start < end):
         raise ValueError("start and end must be whole numbers, the first below the second")
     details = {name: value for name, value in row.items() if name not in (*_FIELDS, "annotator")}
     return Mark(str(row["article"]), start, end, str(row["text"]), str(row["label"]), _written(details))
@@ -165,8 +165,15 @@ class MarkFile:
 
     def _parsed(self, content: bytes) -> dict[str, frozenset[Mark]]:
         found: dict[str, set[Mark]] = {}
+        try:
+            text = content.decode("utf-8-sig", "surrogatepass")  # an editor may have put its mark in front
+        except UnicodeDecodeError:
+            raise ValueError(
+                f"{self.path}: The file is not UTF-8, so it holds no marks of the kit. Choose another file, or save "
+                "this one as UTF-8; nothing was written to it."
+            ) from None
         # Only a line feed ends a line: words of an article may hold the other marks that end one.
-        for number, line in enumerate(content.decode("utf-8", "surrogatepass").split("\n"), 1):
+        for number, line in enumerate(text.split("\n"), 1):
             if not line.strip():
                 continue
             try:
@@ -174,7 +181,7 @@ class MarkFile:
                 if not isinstance(row, dict):
                     raise ValueError("it is not an object")
                 mark = mark_of(row)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise ValueError(
                     f"{self.path}, line {number}: This is no mark ({error}). Mend or remove the line; "
                     "nothing was written to the file."
