@@ -330,6 +330,15 @@ class TestPaths:
         with pytest.raises(kit.ReadingError, match="Check the pattern"):
             kit.read(str(tmp_path / "*.txt"))
 
+    @pytest.mark.parametrize("words", ["Envoys arrived. " * 300, "/" + "n" * 5000])
+    def test_words_in_the_place_of_a_name_are_sent_where_they_belong(self, words):
+        with pytest.raises(kit.ReadingError, match=r"looked up as a file or folder .* use kit\.read_text"):
+            kit.read(words)
+
+    def test_an_address_in_the_place_of_a_name_is_sent_where_it_belongs(self):
+        with pytest.raises(kit.ReadingError, match=r"address on the web\. kit\.fetch reads one"):
+            kit.read("https://example.org/news/envoys.html")
+
     def test_a_folder_without_text_files(self, write, tmp_path):
         write("a.docx", b"PK")
         with pytest.raises(kit.ReadingError, match="holds 1 other file"):

@@ -180,6 +180,28 @@ class TestPages:
         (article,) = kit.read(write("a.mhtml", mhtml))
         assert BODY[0] in article.text
 
+    def test_a_page_in_one_file_keeps_its_letters(self, write):
+        head = 'Content-Type: multipart/related; boundary="xx"\n\n--xx\nContent-Type: text/html; charset=utf-8\n'
+        for sent in ("", "Content-Transfer-Encoding: 8bit\n", "Content-Transfer-Encoding: binary\n"):
+            page = PAGE.replace("Anna Berg", "Łukasz Müller 김")
+            (article,) = kit.read(write("a.mhtml", f"{head}{sent}\n{page}\n--xx--\n"))
+            assert "Łukasz Müller 김" in article.text
+
+    @pytest.mark.parametrize(
+        "inside",
+        [
+            "".join(f'--x{n}\nContent-Type: multipart/related; boundary="x{n + 1}"\n\n' for n in range(3000)),
+            '--x0\nContent-Type: multipart/related; boundary="x0"\n\n' * 3000,
+            "--x0\nContent-Type: text/html; " + "a=b;" * 100_000 + "\n\nx",
+            "--x0\nContent-Type: text/html; charset=idna\nContent-Transfer-Encoding: base64\n\nYS4uYQ==",
+            '--x0\nContent-Type: text/html; charset="a\0b"\nContent-Transfer-Encoding: base64\n\nYQ==',
+            "--x0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n\ud800é",
+        ],
+        ids=["nested", "the same again", "long header", "idna", "zero", "half a character"],
+    )
+    def test_broken_and_huge_pages_in_one_file_are_read_or_refused(self, inside):
+        assert read_or_refused(pages.read, f'Content-Type: multipart/related; boundary="x0"\n\n{inside}')
+
     @pytest.mark.parametrize(
         "page",
         ["<div>" * 50_000, "<b><i>" * 25_000, "<script " * 50_000, "<svg" * 200_000, "<!--" * 200_000, "<" * 59_000,
@@ -228,6 +250,22 @@ class TestTables:
         path = write("news.csv", "body,title\nEnvoys came.,Envoys\n")
         with pytest.raises(kit.ReadingError, match=r"no column ‘boddy’\. Did you mean ‘body’.*body, title"):
             kit.read(path, columns={"text": "boddy"})
+
+    def test_columns_named_the_wrong_way_round_are_said(self, write):
+        path = write("news.csv", "body,title\nEnvoys came.,Envoys\n")
+        with pytest.raises(kit.ReadingError, match=r'word stands first: columns=\{"text": "body"\}'):
+            kit.read(path, columns={"body": "text"})
+
+    @pytest.mark.parametrize(
+        ("name", "held", "words"),
+        [
+            ("a.jsonl", '\n{"text": "Envoys', r"a\.jsonl, line 2: The table has no row .* The line is no JSON"),
+            ("a.csv", f'title,text\nx,"{"word " * 410_000}\n', "line [23]: The table has no row .* quotation mark"),
+        ],
+    )
+    def test_a_table_of_which_nothing_can_be_read_says_why(self, write, name, held, words):
+        with pytest.raises(kit.ReadingError, match=words):
+            kit.read(write(name, held))
 
     def test_the_longest_column_is_taken_and_that_is_said(self, write):
         path = write("news.csv", f'title,date,site name,what\nEnvoys,2023-07-24,X,"{BODY[0]}"\n')
@@ -538,6 +576,17 @@ class TestFetching:
             PAGE.replace("utf-8", "x").replace("Anna Berg", "Анна").replace("“", "").replace("”", "").encode("cp1251"),
         )
         assert "Анна" in kit.fetch(f"{address}/a")[0].text
+
+    def test_an_address_as_a_browser_shows_it_is_asked_for(self, site):
+        answers, asked, address = site
+        answers["/caf%C3%A9"] = answers["/a%20b?q=%ED%95%9C&r=%2F"] = (
+            200,
+            {"Content-Type": "text/html"},
+            PAGE.encode(),
+        )
+        for shown in ("/café#top", "/caf%C3%A9", "/a b?q=한&r=%2F"):
+            assert len(kit.fetch(f"{address}{shown}")) == 1
+        assert asked == ["/caf%C3%A9", "/caf%C3%A9", "/a%20b?q=%ED%95%9C&r=%2F"]
 
     @pytest.mark.parametrize(
         ("status", "words"), [(404, "no such page"), (403, "refuses programs"), (500, "answers 500")]

@@ -8,13 +8,15 @@ import urllib.error
 import urllib.request
 from email.message import Message
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from kit.reading.problems import Problem, ReadingError
 
 # Addresses that may lead on to one another.
 _SCHEMES = ("http", "https")
 _PIECE = 65_536
+# What may stand in an address as it is (RFC 3986); a per cent sign opens what is written in this way already.
+_SAFE = "%/:?#[]@!$&'()*+,;=~"
 
 _REASONS = {
     401: ("The site wants a password.", "Open the page in a browser and save it; then read the file."),
@@ -63,7 +65,9 @@ def get(address: str, *, seconds: float, max_mb: float) -> Fetched:
     if not named or parts.scheme.lower() not in _SCHEMES:
         raise refuse("This is no address of a web page.", "It must begin with https:// or http://.")
     until = time.monotonic() + seconds
-    request = urllib.request.Request(address, headers={"User-Agent": "Tellings", "Accept-Encoding": "identity"})
+    # A browser shows letters of any script in an address; only those of ASCII can be sent.
+    plain = parts._replace(path=quote(parts.path, safe=_SAFE), query=quote(parts.query, safe=_SAFE), fragment="")
+    request = urllib.request.Request(plain.geturl(), headers={"User-Agent": "Tellings", "Accept-Encoding": "identity"})
     try:
         with _opener().open(request, timeout=seconds) as answer:
             raw = bytearray()

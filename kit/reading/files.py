@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from kit.reading.completing import Defaults, complete
 from kit.reading.decoding import NotTextError, clean, declared, decode
 from kit.reading.problems import NoArticleError, Problem, ReadingError
 from kit.reading.seed import ParsedText
-from kit.wording import printable_name
+from kit.wording import cut, printable_name
 
 _TEXTS = (".txt", ".text")
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
@@ -36,6 +37,8 @@ FORMATS = {
     ".ndjson": "JSON Lines",
     ".json": "JSON",
 }
+
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 
 # What people keep articles in that the kit does not read.
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".webarchive")
@@ -57,8 +60,15 @@ def locate(path: str | os.PathLike[str]) -> Path:
     So ``kit.read("seeds")`` works in a notebook of the project, whatever folder the notebook stands in.
     """
     named = Path(path).expanduser()
-    if not named.is_absolute() and not named.exists() and (PROJECT / named).exists():
-        return PROJECT / named
+    try:
+        if not named.is_absolute() and not named.exists() and (PROJECT / named).exists():
+            return PROJECT / named
+        named.exists()
+    except OSError as error:
+        raise ReadingError(
+            f"‘{cut(str(path), 60)}’ can't be looked up as a file or folder ({error.strerror}). If these are the "
+            "words of an article, use kit.read_text."
+        ) from None
     return named
 
 
@@ -90,6 +100,8 @@ def find(path: str | os.PathLike[str], *, local: bool = True) -> list[Path]:
         If nothing is there, or nothing that can be read.
     """
     named = locate(path)
+    if _ADDRESS.match(str(path)):
+        raise ReadingError(f"{path}: This is an address on the web. kit.fetch reads one, or save its page as a file.")
     if named.is_file():
         if not named.name.lower().endswith(ENDINGS):
             raise ReadingError(

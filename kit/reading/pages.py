@@ -5,9 +5,11 @@ Nothing that a page names is loaded, and nothing on it is run.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import re
-from email import message_from_string, policy
+from email import message_from_string
+from email.message import Message
 from urllib.parse import urlsplit
 
 from kit.reading.days import read_day
@@ -100,16 +102,23 @@ def _unpacked(text: str) -> str:
     """Return the page inside an MHTML file; any other text as it is."""
     if not re.search(r"(?im)^content-type:\s*multipart/related", text[:4000]):
         return text
-    message = message_from_string(text, policy=policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            raw = part.get_payload(decode=True)
-            charset = part.get_content_charset() or "utf-8"
-            try:
-                return raw.decode(charset, "replace") if isinstance(raw, bytes) else text
-            except LookupError:
-                return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else text
+    with contextlib.suppress(ValueError, RecursionError):  # broken on purpose, or nested without end
+        # The newer policy of the standard library would take long headers apart slowly.
+        pages = (part for part in message_from_string(text).walk() if part.get_content_type() == "text/html")
+        if page := next(pages, None):
+            return _decoded(page)
     raise NoArticleError("The file holds no web page.", _SAVE_AS_TEXT)
+
+
+def _decoded(page: Message) -> str:
+    if str(page.get("content-transfer-encoding", "8bit")).strip().lower() in ("7bit", "8bit", "binary"):
+        return str(page.get_payload())  # these are characters already
+    raw = page.get_payload(decode=True)
+    held = raw if isinstance(raw, bytes) else b""
+    try:
+        return held.decode(page.get_content_charset() or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return held.decode("utf-8", "replace")
 
 
 def _extracted(page: str) -> dict[str, str | None]:

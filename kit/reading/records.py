@@ -184,7 +184,8 @@ def articles(
         If no column holds the text, or ``columns`` names one that is not there.
     """
     if not rows:
-        raise NoArticleError("The table has no row that can be read.", "Its first line must name the columns.")
+        line, what, advice = next(iter(remarks), (None, "", "Its first line must name the columns."))
+        raise NoArticleError(f"The table has no row that can be read. {what}".strip(), advice, line)
     chosen, guessed = _chosen(rows, names, columns or {})
     said = list(remarks)
     if guessed:
@@ -214,7 +215,10 @@ def articles(
 
 def _chosen(rows: Sequence[Row], names: Sequence[str], columns: Mapping[str, str]) -> tuple[dict[str, str], str]:
     """Return the column of each field, and the column of the text if it was guessed by the length of its cells."""
-    for column in columns.values():
+    for field, column in columns.items():
+        if field not in NAMES and field in names and column in NAMES:
+            what = f"The kit has no ‘{field}’ to put the column ‘{column}’ into."
+            raise NoArticleError(what, f'The kit\'s word stands first: columns={{"{column}": "{field}"}}.')
         if column not in names:
             near = difflib.get_close_matches(column, names, n=1)
             hint = f" Did you mean ‘{near[0]}’?" if near else ""
