@@ -32,6 +32,8 @@ _REPEATED = (0.0, 1.0, 1.5, 2.0)
 _MATCH_WORDS = 5
 #: Longest name, in words, that a heading is searched for.
 _LONGEST_IN_HEADING = 6
+#: Longest short form, in words, in which a longer name is looked for.
+_SHORT = 12
 
 #: Words for a side of the compass, which in an article about a divided country are names.
 _SIDES = frozenset(("North", "South", "East", "West"))
@@ -262,7 +264,7 @@ class _Tally:
         if letters in self.first:
             self.note(letters, "defined", candidate.text)
         words = name.split(" ")
-        for stop in range(len(words) - 1, 0, -1):
+        for stop in range(min(len(words) - 1, _SHORT), 0, -1):
             short = " ".join(words[:stop])
             places = any(known.label == "PLACE" and known.kind != "city" for known in self.lexicon.known(short))
             if short in self.first and short not in self.lexicon.demonyms and not places:
