@@ -6,6 +6,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+#: What to look at when something can't be written; a spreadsheet on Windows locks the file that it shows.
+LOOK_AT = "Is the folder there, is it not read-only, and is the file open in no other program?"
+
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file that takes the place of an older one only when it is safe on the disk; words are UTF-8.
@@ -40,7 +43,7 @@ def save(path: str | Path, content: str | bytes) -> Path:
         write_whole(target, content)
     except OSError as error:
         reason = error.strerror or error
-        raise OSError(f"{target} can't be written: {reason}. Is the folder there, and not read-only?") from error
+        raise OSError(f"{target} can't be written: {reason}. {LOOK_AT}") from error
     return target
 
 

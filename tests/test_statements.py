@@ -647,6 +647,8 @@ ADVERSARIAL = {
     "calls": "“No!” Ann, a b, c d, ",
     "asked": "asked about it and ",
     "one word": "said",
+    "quotations without a source": "No. “",
+    "full stops": ". _",
 }
 
 

@@ -18,7 +18,7 @@ from kit.reading.files import REPORT_TABLES
 from kit.reports import sections
 from kit.reports.page import render
 from kit.reports.parts import Listing, Section
-from kit.saving import save
+from kit.saving import LOOK_AT, save
 from kit.wording import count, escaped
 
 #: Characters of one article that a report looks at; what is longer is cut after a paragraph, and the report says so.
@@ -58,9 +58,7 @@ class Report:
         try:
             folder.mkdir(exist_ok=True)
         except OSError as error:
-            raise OSError(
-                f"{folder} can't be made: {error.strerror}. Is the folder there, and not read-only?"
-            ) from error
+            raise OSError(f"{folder} can't be made: {error.strerror}. {LOOK_AT}") from error
         for name, table in self.tables.items():
             to_csv(table, folder / f"{name}.csv")
         link = f"{quote(folder.name)}/{{}}.csv"

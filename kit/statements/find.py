@@ -194,7 +194,8 @@ def _with_continuations(page: Page) -> list[Found]:
     paragraph = -1  # of the last unit with a statement, or of the quotation that went on with it
     before: Unit | None = None
     for unit in page.units:
-        waiting = [quotation for quotation in waiting if quotation.paragraph == unit.paragraph]
+        if before and before.paragraph != unit.paragraph:
+            waiting = []
         if credit := read_credit(page, unit, before):
             if found and _is_inside(found[-1].cue, credit.pieces):
                 last = found.pop()
