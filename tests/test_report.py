@@ -288,7 +288,7 @@ class TestCommand:
         assert __main__.main(["report", str(tmp_path)]) == 2
         assert "no file in this folder" in capsys.readouterr().err
         assert __main__.main(["report", "notebooks/samples", "-o", str(tmp_path / "no" / "r.html")]) == 2
-        assert "can't be made" in capsys.readouterr().err
+        assert "There can be no page" in capsys.readouterr().err
         with pytest.raises(SystemExit):
             __main__.main(["report", "notebooks/samples", "--column", "text"])
         assert "no pair such as text=body" in capsys.readouterr().err

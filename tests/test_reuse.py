@@ -1,6 +1,7 @@
 """Text taken over, versions of a report, and republications: offsets point at the words, both ways give the same."""
 
 import re
+import time
 from itertools import pairwise
 
 import pytest
@@ -200,3 +201,14 @@ def test_versions_in_the_corpus_are_found_as_such(news):
     assert counts["added"] >= 2
     assert counts["corrected"] >= 6
     assert counts["kept"] >= 5
+
+
+def test_time_grows_with_the_sentences_that_have_no_partner():
+    def seconds(number):
+        old = [f"shared{n} " + " ".join(f"old{n}x{k}" for k in range(8)) for n in range(number)]
+        new = [f"shared{n} " + " ".join(f"new{n}x{k}" for k in range(8)) for n in range(number)]
+        begin = time.process_time()
+        assert {change.kind for change in changes(old, new)} == {"added", "dropped"}
+        return time.process_time() - begin
+
+    assert seconds(8_000) < 25 * max(seconds(1_000), 0.05)

@@ -94,13 +94,17 @@ def changes(a: Sequence[str], b: Sequence[str]) -> list[Change]:
         for i, j in partner.items()
     ]
     taken_b = set(partner.values())
+    like_a, like_b = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for i, j in alike:
+        like_a[i].append(j)
+        like_b[j].append(i)
     for j in range(len(b)):
         if j not in taken_b:
-            whole = _holder(bags_b[j], bags_a, [i for i, other in alike if other == j], weights)
+            whole = _holder(bags_b[j], bags_a, like_b[j], weights)
             found.append(Change("added" if whole is None else "corrected", whole, j, part=whole is not None))
     for i in range(len(a)):
         if i not in partner:
-            whole = _holder(bags_a[i], bags_b, [j for other, j in alike if other == i], weights)
+            whole = _holder(bags_a[i], bags_b, like_a[i], weights)
             found.append(Change("dropped" if whole is None else "corrected", i, whole, part=whole is not None))
     return _ordered(found, partner)
 
