@@ -192,11 +192,11 @@ Read `news["2023-07-30-the-age"]`. Here are five pieces of it. Give each the lab
     needs=(
         Need(
             'is_mapping(answer, "Kim Il Sung Square", "Hwasong-18", "Kremlin", "Chinese", "state TV")',
-            "Five answers are needed, one for each piece.",
+            "Five answers are needed, one for each piece. No label is written as “none”.",
         ),
         Need(
             'all_of(answer.values()) <= {"person", "place", "org", "group", "event", "none"}',
-            "Each answer is one of the five labels, or the word for no label.",
+            "Each answer is one of the five labels, or “none”.",
         ),
         Need(
             'secret(answer["Kim Il Sung Square"])',
@@ -219,7 +219,7 @@ Read `news["2023-07-30-the-age"]`. Here are five pieces of it. Give each the lab
             'labels = {"Kim Il Sung Square": "PLACE", "Hwasong-18": "ORG", "Kremlin": "ORG",\n'
             '          "Chinese": "GROUP", "state TV": "none"}',
             "It has a capital letter and a number, and it is a missile. Not all that has a capital is marked.",
-            'answer["Hwasong-18"] is not None and not same(answer["Hwasong-18"], "none")',
+            'bool(all_of([answer["Hwasong-18"]]) & {"person", "place", "org", "group", "event"})',
         ),
         Wrong(
             'labels = {"Kim Il Sung Square": "PLACE", "Hwasong-18": "none", "Kremlin": "PLACE",\n'
@@ -512,7 +512,7 @@ cell as you find it shows the scores with all rules. Predict first: which will i
     needs=(
         Need(
             'is_list(answer) and kit.tag_entities("", without=answer) is not None',
-            "The answer is a list with names of rules, each in quotation marks.",
+            "The answer is a list in square brackets, with names of rules in quotation marks, each written as in the task.",
         ),
         Need(_changes(_F1_HERE, ">"), "Without this, the score of this article does not rise."),
         Need(
@@ -544,7 +544,7 @@ cell as you find it shows the scores with all rules. Predict first: which will i
         Wrong(
             'off = ["country", "demonym", "event-word", "org-word", "person-shape", "works-for-before"]',
             "All six at once tell you nothing about any of them. Change one thing at a time.",
-            "len(answer) > 3",
+            "is_list(answer) and len(answer) > 3",
         ),
     ),
     hints=(
@@ -879,6 +879,10 @@ town.) Write its name and this share, a number between 0 and 1. Then choose the 
         Need(
             f'abs(answer["share"] - {_SHARE}) < 0.02',
             "The place is right. Its share is another one.",
+        ),
+        Need(
+            'all_of([answer["sentence"]]) <= {"a", "b", "c"}',
+            "Under “sentence” stands one of the letters A, B and C.",
         ),
         Need('secret(answer["sentence"])', "The sentence claims more than a dateline tells.", ("B",)),
     ),
