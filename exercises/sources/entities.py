@@ -326,7 +326,7 @@ mistake?
         ),
         Wrong(
             'korea = {"1": "A", "2": "B", "3": "C", "mistake": "D"}',
-            "The longer name stands in the text as well. The machine did read it, and that led it astray.",
+            "The longer name stands in the text as well. The machine did read it, and that is where its mistake comes from.",
             'same(answer["mistake"], "D")',
         ),
         Wrong(

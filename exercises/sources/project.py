@@ -196,7 +196,7 @@ in which it *tells of the event*. No two accounts may be the same report in two 
         '`kit.concordance(news, "parade")` shows where a word stands. Try the word for your event.',
         "On 26 to 28 July 2023 at least four outlets tell of each of these: an arrival at the airport, an exhibition, a parade.",
     ),
-    done="Four accounts of one event. Everything that follows hangs on this choice.",
+    done="Four accounts of one event. Everything that follows rests on this choice.",
     teacher="""
 **Good events:** the arrival of the Russian delegation (25–26 July), the exhibition (26 July), the parade (27 July), the invitation of the
 Chinese delegation (24–25 July). **Hard ones:** the midnight show (KBS World, Kyodo, Voice of Korea), since few tell of it.
@@ -556,7 +556,7 @@ event happened? Under the id of each account, copy its source for this from the 
         "Read the first two sentences of each. The source of the main fact mostly stands there.",
         "Put “state media”, “KCNA” and “the official agency” of one country together before you count.",
     ),
-    done="Now you know how many legs the story stands on. It is seldom as many as there are outlets.",
+    done="Now you know how many sources the story has. They are seldom as many as its outlets.",
     teacher="""
 **To talk about.** Would a fifth account help? Only if it knows by another way. Where could one look: satellite images, a guest's own
 ministry, people who left?
@@ -726,7 +726,7 @@ the page: does it have anything that your paragraph should have, and does it hav
         "wrote. New attack and spy drones flew over, KCNA said. The Korea Herald calls the visits the first since\n"
         "the pandemic began; AFP says that they are the first known. A professor told AFP that the parade helps Kim\n"
         'at home."""\n'
-        'limits = """Three of the four hang on one agency. What KCNA left out can’t be known from them."""\n'
+        'limits = """Three of the four rest on one agency. What KCNA left out can’t be known from them."""\n'
         'work = {"accounts": list(chosen), "paragraph": text, "limits": limits}\n'
         f"{FOUR}"
         'kit.report(four, title="One event, four accounts")'

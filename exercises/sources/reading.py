@@ -215,7 +215,7 @@ and *where*. Which one does it leave open? The second paragraph has the word *Sa
     done="The lead has no day, and the first day in the text is that of a report. The article never says on which day Kim and the guests met.",
     teacher="""
 **Contested.** Somebody may say that *70 years ago* or *1950-1953* answers *when*. Both do: they say when the war was, and not when Kim met
-the guests. The kit's own `five_ws` falls for it, and answers *1950*.
+the guests. The kit's own `five_ws` makes this mistake, and answers *1950*.
 **To talk about.** KCNA wrote on the 29th that Kim had received them on the 28th. Why is a day lost when one report is made from another?
 """,
 )

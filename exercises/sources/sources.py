@@ -432,7 +432,7 @@ the words of the article. If there is none, write `"state media"`.
     ),
     hints=(
         "When the table shows the parade, read the column “source” for one article at a time.",
-        "Two articles hang on the state agency alone. In one of them it stands behind another agency.",
+        "Two articles rest on the state agency alone. In one of them it stands behind another agency.",
         "One source has no name and is several people. One is not a person: it was made from very high up.",
     ),
     done="Four outlets, and three ways to know of the parade: the state agency, unnamed people, and pictures from space.",
