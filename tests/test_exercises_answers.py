@@ -11,6 +11,8 @@ KEYS = {one.lesson: keys.make(one) for one in building.load_all(PROJECT / "exerc
 KINDS = {"July 27": "1953-07-27", "one day": "2023-07-26", "the past year": "2024-03-28", "reason": "B"}
 LINK = {"reuters": "KCNA", "sputnik": "KCNA", "korea-herald": "sources", "afp": "Satellite imagery"}
 EDIT = {"other": "2023-07-27-al-jazeera", "only there": "a revival of their line-up in the Cold War", "follows": "C"}
+DATED = {"day": "2023-07-27", "first": "2023-07-27-reuters", "words": "Thursday night", "reason": "B"}
+DATED |= {"second": "2023-07-28-afp", "other words": "Thursday"}
 LANDED = "Yonhap: 9:14. BBC (Flightradar24): 9:16."
 
 
@@ -32,6 +34,8 @@ def verdict(task, answer):
         ("04.7", {"rows": 5, "article": "2023-09-05-kbs", "who": "Russian Defense Minister Sergei Shoigu"}),
         ("04.8", {"landing": LANDED, "people": "Nobody confirmed how many there were, the BBC writes."}),
         ("04.8", {"landing": LANDED, "people": "Both say it isn’t known how many there were."}),
+        ("02.9", {"place": "Seoul, South Korea", "share": 0.65, "sentence": "B"}),
+        ("project.3", DATED | {"day": "27 July 2023"}),
     ],
 )
 def test_a_right_answer_counts_in_other_words(task, answer):
@@ -56,6 +60,10 @@ def test_a_right_answer_counts_in_other_words(task, answer):
             "of the letters",
         ),
         ("04.4", ["C", "M", "V", "X"], "as in the starter"),
+        ("01.4", {"what": "containers", "when": "recent weeks", "where": "Russia", "reason": "B"}, "not cut off"),
+        ("04.7", {"rows": 5, "article": "KBS", "who": "Shoigu"}, "the id of an article"),
+        ("project.3", DATED | {"day": "27 July"}, "its year"),
+        ("project.3", DATED | {"reason": "weekday"}, "one of the letters"),
         ("04.6", EDIT | {"other": "Reuters"}, "one of the four articles"),
         ("04.6", EDIT | {"follows": "nothing"}, "one of the letters"),
     ],
@@ -71,7 +79,9 @@ def test_the_reply_says_what_is_wrong_with_the_form(task, answer, reply):
     [
         ("02.2", dict.fromkeys(("Kim Il Sung Square", "Hwasong-18", "Kremlin", "Chinese", "state TV"), "not marked")),
         ("02.5", "org-word"),
+        ("02.6", {}),
         ("04.4", ["C", "M", "V", "X"]),
+        ("project.1", dict.fromkeys(["2023-07-27-korea-herald", "2023-07-27-reuters", "2023-07-28-afp"], "parade")),
     ],
 )
 def test_an_answer_in_another_form_is_taken_for_no_known_mistake(task, answer):

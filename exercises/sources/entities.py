@@ -613,7 +613,7 @@ name of your list wins where two of its names meet. Run `king` and `king_gold` i
         Need(
             'is_mapping(answer) and set(answer) <= {"PERSON", "PLACE", "ORG", "GROUP", "EVENT"}'
             " and all(isinstance(names, (list, set)) for names in answer.values())",
-            "The answer has a list of names for each label.",
+            "The answer has a list of names in square brackets for each label.",
         ),
         Need("sum(len(names) for names in answer.values()) <= 6", "The list may have six names at most."),
         Need(
@@ -645,7 +645,7 @@ name of your list wins where two of its names meet. Run `king` and `king_gold` i
         Wrong(
             'six = {"PERSON": ["Travis King"], "PLACE": ["Dandong", "Shenyang", "Osan Air Base", "Sweden", "Pyongyang"]}',
             "These are right, and each stands there once. For recall, every place counts, and some names stand in six.",
-            "all(name in {'dandong', 'shenyang', 'osan air base', 'sweden', 'pyongyang', 'washington', 'travis king'}"
+            "bool(answer) and all(name in {'dandong', 'shenyang', 'osan air base', 'sweden', 'pyongyang', 'washington', 'travis king'}"
             " for name in all_of(name for names in answer.values() for name in names))",
         ),
         Wrong(
@@ -874,7 +874,7 @@ town.) Write its name and this share, a number between 0 and 1. Then choose the 
         Need(
             'secret(answer["place"])',
             "Of this place, less than half of the mentions stand in datelines, or it has too few.",
-            ("Seoul",),
+            ("Seoul", "Seoul, South Korea", "Seoul (South Korea)"),
         ),
         Need(
             f'abs(answer["share"] - {_SHARE}) < 0.02',

@@ -157,7 +157,7 @@ in which it *tells of the event*. No two accounts may be the same report in two 
             '    "2023-07-28-sputnik": "A military parade in Pyongyang on Thursday night",\n'
             "}",
             "Two accounts of one outlet often have the same source behind them. Look for other countries, too.",
-            "all(name in news for name in answer) and len({news[name].source for name in answer}) < 4",
+            "len(answer) >= 4 and all(name in news for name in answer) and len({news[name].source for name in answer}) < 4",
         ),
         Wrong(
             "chosen = {\n"
@@ -359,8 +359,8 @@ the first one give the day?
             "Six answers are needed; the table helps with all of them.",
         ),
         Need(
-            'str(answer["day"])[:4].isdigit() and len(str(answer["day"])) == 10 and str(answer["day"]).count("-") == 2',
-            'The day is written as year, month and day, such as "2023-07-04".',
+            'bool(day(answer["day"]))',
+            'The day is written with its month and its year, such as "2023-07-04".',
         ),
         Need(
             'answer["first"] in news and answer["second"] in news and news[answer["first"]].source'
@@ -373,15 +373,19 @@ the first one give the day?
             "The words do not stand in the account under which you give them.",
         ),
         Need(
-            'any(str(row.begin)[:10] == str(answer["day"]) == str(row.end_)[:10] and (stands_in(row.text, answer["words"])'
+            'any(str(row.begin)[:10] == day(answer["day"]) == str(row.end_)[:10] and (stands_in(row.text, answer["words"])'
             ' or stands_in(answer["words"], row.text)) for row in kit.tag_times([news[answer["first"]]]).itertuples())',
             "From the words of the first account this day does not follow. Look at its row in the table.",
         ),
         Need(
-            'any(str(row.begin)[:10] == str(answer["day"]) == str(row.end_)[:10] and (stands_in(row.text,'
+            'any(str(row.begin)[:10] == day(answer["day"]) == str(row.end_)[:10] and (stands_in(row.text,'
             ' answer["other words"]) or stands_in(answer["other words"], row.text))'
             ' for row in kit.tag_times([news[answer["second"]]]).itertuples())',
             "From the words of the second account this day does not follow. Look at its row in the table.",
+        ),
+        Need(
+            'all_of([answer["reason"]]) <= {"a", "b", "c"}',
+            "Under “reason” stands one of the letters A, B and C.",
         ),
         Need(
             'same(answer["reason"], "A" if any(sign.isdigit() for sign in answer["words"]) else "B")',
@@ -484,7 +488,7 @@ event happened? Under the id of each account, copy its source for this from the 
         Need(
             'is_mapping(answer, "sources") and len(answer) == 5 and is_number(answer["sources"])'
             ' and all(is_text(told) for name, told in answer.items() if name != "sources")',
-            "Five answers are needed: a source for each of four accounts, and a number under “sources”.",
+            "Five answers are needed: a source for each of four accounts, and a number under “sources”, without quotation marks.",
         ),
         Need('all(name in news for name in answer if name != "sources")', "Write the ids of your four accounts."),
         Need(

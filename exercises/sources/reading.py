@@ -261,7 +261,7 @@ Three answers are wrong, cut short or missing. Give better ones, in words of the
             "The first three answers are words of the lead: copy them from the first paragraph.",
         ),
         Need(
-            '"containers" in words(answer["what"])',
+            '"containers" in words(answer["what"]) and len(words(answer["what"])) > 2',
             "Under “what” stands what was done, and it is not cut off before the thing that was sent.",
         ),
         Need(

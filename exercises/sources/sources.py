@@ -600,6 +600,7 @@ it, and who speaks?
             ".itertuples() if row.kind == 'own' and 'reportedly' in row.text])",
             "The rows are not the right ones yet: own voice, with the word “reportedly”, in `late`.",
         ),
+        Need('str(answer["article"]) in news', "Under “article” stands the id of an article: copy it from the table."),
         Need(
             'secret(answer["article"])',
             "In this article the word stands, but the sentence does not say who said it.",
