@@ -67,6 +67,14 @@ _BEFORE_MONTH = frozenset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir)|['’]s) $")
+#: An office in small letters, before the capital of its field; those of governments may have any field.
+_OFFICE = re.compile(
+    r"\b(?:vice[- ]|deputy )?(minister|secretary|undersecretary|commissioner|president|director|chairman|head|chief)"
+    r" (?:of|for) (?:the )?$"
+)
+_GOVERNS = frozenset(("minister", "secretary", "undersecretary", "commissioner"))
+#: Words which may widen a title, too, but at the end of a phrase mean a body.
+_BODIES = frozenset(("Cabinet", "Navy", "Police", "Team"))
 _PREFIXES = frozenset(("Anti", "Ex", "Mid", "Non", "Post", "Pre", "Pro", "Semi", "Multi", "Self", "Inter"))
 #: Words after which a chain is cut; no name is as long, and cutting stays linear in the text.
 _LONGEST_CHAIN = 24
@@ -279,9 +287,48 @@ class _Cutter:
 
     def cut(self, chain: list[Token]) -> Iterator[Candidate]:
         """Give the candidates of a chain."""
+        stop, office = self._office(chain)
+        if stop:
+            title = office if stop < len(chain) and chain[stop].bind == "plain" else ""
+            for piece in self._pieces(_rest(chain, stop), False):
+                yield from self._split(piece, title)
+                title = ""
+            return
         initial = _opens_sentence(self.text, chain[0].start, self.line)
         for piece in self._pieces(chain, initial):
             yield from self._names(piece, initial and piece[0].start == chain[0].start)
+
+    def _office(self, chain: list[Token]) -> tuple[int, str]:
+        """Return how many words end an office that small letters begin (minister of Health), and the whole of it.
+
+        A body with a name is no part of it. Only in a government's office may every ordinary word be a field.
+        """
+        before = self.text[max(self.line, chain[0].start - 24) : chain[0].start]
+        found = _OFFICE.search(before) if before.endswith((" of ", " for ", " the ")) else None
+        if not found:
+            return 0, ""
+        lexicon, governs = self.lexicon, found[1] in _GOVERNS
+        stop = 0
+        while stop < len(chain) and (not stop or chain[stop].bind in ("plain", "and")):
+            word = chain[stop].word
+            field = governs and self._is_ordinary(word) and word not in lexicon.surnames
+            if word not in lexicon.modifiers and (not field or word.lower() in lexicon.function):
+                break
+            stop += 1
+        words = [token.word for token in chain[:stop]]
+        whole = found.group() + self.text[chain[0].start : chain[stop - 1].end] if stop else ""
+        if whole[:1].upper() + whole[1:] in lexicon.titles:
+            return stop, whole
+        if not words or (not governs and len(words) < 2) or self._longest(chain, 0) >= stop:
+            return 0, ""
+        if words[-1] in _BODIES or any(word in lexicon.of_heads and word != "State" for word in words):
+            return 0, ""
+        if stop < len(chain) and chain[stop].bind == "plain":
+            word = chain[stop].word
+            unknown = not (self._is_ordinary(word) or chain[-1].word in lexicon.heads or self._longest(chain, stop))
+            if not unknown and word not in lexicon.given and word not in lexicon.surnames:
+                return 0, ""
+        return stop, whole
 
     def _pieces(self, chain: list[Token], initial: bool) -> Iterator[list[Token]]:
         """Cut a chain at function words, and at "of", "and" and "'s" unless they join a name."""
