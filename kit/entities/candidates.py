@@ -373,7 +373,7 @@ class _Cutter:
         low = word.lower()
         if low not in lexicon.function or (word.isupper() and len(word) > 1 and word in lexicon.names):
             return False
-        before = chain[index - 1].word if index else ""
+        before = chain[index - 1].word if index and chain[index].bind == "plain" else ""
         after = chain[index + 1] if index + 1 < len(chain) and chain[index + 1].bind == "plain" else None
         if before in lexicon.given or before in lexicon.titles:
             return word not in lexicon.surnames and low not in _MONTHS
