@@ -143,6 +143,11 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ("TRELK, Kenya, July 27 (AFP) -- Two left.", [("TRELK", "PLACE"), ("Kenya", "PLACE"), ("AFP", "ORG")]),
         ("TRELK - Two men left.", [("TRELK", "PLACE")]),
         ("They flew from Trelk to Orvansk.", [("Trelk", "PLACE"), ("Orvansk", "PLACE")]),
+        (
+            "A ship from Trelk in Kenya to Orvansk in Ghana sank.",
+            [("Trelk", "PLACE"), ("Kenya", "PLACE"), ("Orvansk", "PLACE"), ("Ghana", "PLACE")],
+        ),
+        ("A letter from Trelk in Kenya came.", [("Kenya", "PLACE")]),
         ("The road between Trelk and Kenya is shut.", [("Trelk", "PLACE"), ("Kenya", "PLACE")]),
         ("Two climbers and a doctor from Trelk fell.", [("Trelk", "PLACE")]),
         ("Trelk, some 40 kilometres east of here, burned.", [("Trelk", "PLACE")]),

@@ -303,8 +303,10 @@ class _Cutter:
 
         A body with a name is no part of it. Only in a government's office may every ordinary word be a field.
         """
-        before = self.text[max(self.line, chain[0].start - 24) : chain[0].start]
-        found = _OFFICE.search(before) if before.endswith((" of ", " for ", " the ")) else None
+        start = chain[0].start
+        if not self.text.endswith((" of ", " for ", " of the ", " for the "), self.line, start):
+            return 0, ""
+        found = _OFFICE.search(self.text, max(self.line, start - 32), start)
         if not found:
             return 0, ""
         lexicon, governs = self.lexicon, found[1] in _GOVERNS
@@ -316,7 +318,7 @@ class _Cutter:
                 break
             stop += 1
         words = [token.word for token in chain[:stop]]
-        whole = found.group() + self.text[chain[0].start : chain[stop - 1].end] if stop else ""
+        whole = found.group() + self.text[start : chain[stop - 1].end] if stop else ""
         if whole[:1].upper() + whole[1:] in lexicon.titles:
             return stop, whole
         if not words or (not governs and len(words) < 2) or self._longest(chain, 0) >= stop:

@@ -59,6 +59,9 @@ _DETERMINERS = frozenset(
 #: The rest of a line that begins with a place: TARN, Kenya (AFP) --, and without an agency after capitals only.
 _DATELINE = re.compile(r"(?:, [^()\n]{1,40})? \([A-Z][^()\n]{1,30}\) ?(?:--|[-–—])")
 _BARE_DATELINE = re.compile(r"(?:, [^()\n–—]{1,40})? (?:--|[-–—]) ")
+#: The other end of a way that begins or ends in a place which is said to lie somewhere: from Tarn in Kenya to ...
+_TO_ELSEWHERE = re.compile(r" in (?:[A-Z][\w-]{1,15} ){1,3}to [A-Z]")
+_FROM_ELSEWHERE = re.compile(r"from (?:[A-Z][\w-]{1,20} ){1,2}in (?:[A-Z][\w-]{1,15} ){1,3}to $")
 #: What may stand after a name that tells where something is.
 _PAUSE = re.compile(r"[.,;:)”\"]|\n| (?:on|in|after|before|last|this|for|is|was) ")
 _ONE = re.compile(r"\b[Aa]n? $")
@@ -390,6 +393,8 @@ def _plain_before(
         (last in ("to", "from") and kind in cues.travels)
         or (last == "from" and kind in cues.comes_from)
         or (last == "between" and kind in cues.runs_between)
+        or (last == "from" and _TO_ELSEWHERE.match(text, candidate.end))
+        or (last == "to" and _FROM_ELSEWHERE.search(text, max(0, candidate.start - 70), candidate.start))
     ):
         found.append(("travels-before", f"{kind} {last}"))
     return found + [(rule, word) for rule in cues.before.get(last, ())]
