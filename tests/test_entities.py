@@ -147,6 +147,11 @@ def _labels(text: str) -> list[tuple[str, str]]:
             "A ship from Trelk in Kenya to Orvansk in Ghana sank.",
             [("Trelk", "PLACE"), ("Kenya", "PLACE"), ("Orvansk", "PLACE"), ("Ghana", "PLACE")],
         ),
+        ("UNITED NATIONS (AP) -- Two left.", [("UNITED NATIONS", "ORG"), ("AP", "ORG")]),
+        (
+            "The Foreign Ministry of the Democratic People’s Republic of Korea (DPRK) came.",
+            [("Foreign Ministry of the Democratic People’s Republic of Korea", "ORG"), ("DPRK", "PLACE")],
+        ),
         ("A letter from Trelk in Kenya came.", [("Kenya", "PLACE")]),
         ("The road between Trelk and Kenya is shut.", [("Trelk", "PLACE"), ("Kenya", "PLACE")]),
         ("Two climbers and a doctor from Trelk fell.", [("Trelk", "PLACE")]),

@@ -449,7 +449,7 @@ class _Cutter:
     def _is_opener(self, piece: list[Token]) -> bool:
         lexicon = self.lexicon
         word, second = piece[0].word, piece[1]
-        if second.bind != "plain" or self._longest(piece, 0):
+        if second.bind != "plain" or self._longest(piece, 0) or (word.isupper() and second.word.isupper()):
             return False
         if any(word in part for part in (lexicon.titles, lexicon.given, lexicon.first_heads, lexicon.surnames)):
             return False
