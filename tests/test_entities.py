@@ -426,6 +426,14 @@ def test_two_ways_of_writing_are_one_entity(text: str, one: str, two: str) -> No
     assert links[0].entity == links[1].entity
 
 
+def test_the_agency_of_a_report_is_no_short_form_of_its_place() -> None:
+    text = "UNITED NATIONS (AP) -- Two men left the U.N. on Monday."
+    named = {
+        text[one.start : one.end]: link.entity for one, link in zip(find(text), resolve(text, find(text)), strict=True)
+    }
+    assert named["AP"] != named["UNITED NATIONS"] == named["U.N."]
+
+
 def test_a_place_in_capitals_has_its_usual_name() -> None:
     (mention,) = find("SEOUL (AP) -- It rained.")[:1]
     assert [link.name for link in resolve("SEOUL (AP) -- It rained.", [mention])] == ["Seoul"]

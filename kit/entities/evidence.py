@@ -335,9 +335,9 @@ def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
 def _from_before(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> list[Evidence]:
     if candidate.title:
         return [("title-before", candidate.title)]
-    left = text[max(0, candidate.start - 40) : candidate.start].rpartition("\n")[2]
-    if not left and _opens_report(text, candidate):
+    if opens_report(text, candidate.start, candidate.end):
         return [("dateline", "")]
+    left = text[max(0, candidate.start - 40) : candidate.start].rpartition("\n")[2]
     if not left or left[-1] not in " \u00a0“\"‘'(":
         return []
     words = left.translate(_OPENING_MARKS).split()
@@ -400,10 +400,12 @@ def _plain_before(
     return found + [(rule, word) for rule in cues.before.get(last, ())]
 
 
-def _opens_report(text: str, candidate: Candidate) -> bool:
-    """Say whether a name begins the line as the place of a report does: TARN, Kenya (AFP) --."""
-    rest = text[candidate.end : candidate.end + 90].partition("\n")[0]
-    return bool(_DATELINE.match(rest) or (candidate.text.isupper() and _BARE_DATELINE.match(rest)))
+def opens_report(text: str, start: int, end: int) -> bool:
+    """Say whether a name begins its line as the place of a report does: TARN, Kenya (AFP) --."""
+    if start and text[start - 1] != "\n":
+        return False
+    rest = text[end : end + 90].partition("\n")[0]
+    return bool(_DATELINE.match(rest) or (text[start:end].isupper() and _BARE_DATELINE.match(rest)))
 
 
 def _from_after(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> list[Evidence]:
@@ -435,7 +437,7 @@ def _after_space(text: str, right: str, candidate: Candidate, cues: Cues) -> lis
     if right[1:2] == "(":
         if _AGE.match(right):
             return [("age-after", "")]
-        short = _SHORT_FORM.match(right)
+        short = None if opens_report(text, candidate.start, candidate.end) else _SHORT_FORM.match(right)
         if short and len(candidate.words) > 1 and sum(letter.isupper() for letter in short[1]) > 1:
             return [("short-form-after", short[1])]
         return []
