@@ -130,6 +130,12 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ("He took DNA from the CD.", []),
         ("She met the minister of National Defence there.", []),
         ("She met the deputy minister for Patriots and Veterans Affairs Orvik Trelk.", [("Orvik Trelk", "PERSON")]),
+        ("She met the Minister for Veterans Affairs Park Min-sik.", [("Park Min-sik", "PERSON")]),
+        ("She met Secretary of State for Defence Orvik Trelk.", [("Orvik Trelk", "PERSON")]),
+        (
+            "She met Amina Trelk, the President of the State Affairs of Kenya.",
+            [("Amina Trelk", "PERSON"), ("Kenya", "PLACE")],
+        ),
         ("Orvik Trelk, director of National Intelligence, left.", [("Orvik Trelk", "PERSON")]),
         ("She is secretary of State and he is secretary of the Treasury.", []),
         ("He is secretary of the Wildlife Society.", [("Wildlife Society", "ORG")]),

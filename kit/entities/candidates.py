@@ -313,8 +313,7 @@ class _Cutter:
         stop = 0
         while stop < len(chain) and (not stop or chain[stop].bind in ("plain", "and")):
             word = chain[stop].word
-            field = governs and self._is_ordinary(word) and word not in lexicon.surnames
-            if word not in lexicon.modifiers and (not field or word.lower() in lexicon.function):
+            if not (self._widens(word) if governs else word in lexicon.modifiers) or word.lower() in lexicon.function:
                 break
             stop += 1
         words = [token.word for token in chain[:stop]]
@@ -323,7 +322,7 @@ class _Cutter:
             return stop, whole
         if not words or (not governs and len(words) < 2) or self._longest(chain, 0) >= stop:
             return 0, ""
-        if words[-1] in _BODIES or any(word in lexicon.of_heads and word != "State" for word in words):
+        if words[-1] in _BODIES or any(map(self._is_body, words)):
             return 0, ""
         if stop < len(chain) and chain[stop].bind == "plain":
             word = chain[stop].word
@@ -535,7 +534,8 @@ class _Cutter:
             stop += 1
         for longer in range(min(len(piece), begin + _LONGEST_TITLE), stop, -1):
             if self.text[piece[begin].start : piece[longer - 1].end] in lexicon.titles:
-                return longer
+                field = longer < len(piece) - 1 and self.text.startswith(" for ", piece[longer - 1].end)
+                return self._office_stop(piece, longer) if field else longer
         if begin < stop < len(piece) - 1 and piece[stop].bind == "of":
             return self._office_stop(piece, stop)
         if stop == len(piece) and stop - begin == 2 and self._is_surname_after(piece[begin].word, piece[-1].word):
@@ -553,7 +553,7 @@ class _Cutter:
             stop += 1
         if stop < len(piece) and piece[stop].bind == "plain" and piece[stop].word not in self.lexicon.of_heads:
             return stop
-        body = any(token.word in self.lexicon.of_heads for token in piece[of : stop + 1])
+        body = any(self._is_body(token.word) for token in piece[of : stop + 1])
         return of if body or self._longest(piece, of) == stop - of else stop
 
     def _is_surname_after(self, title: str, word: str) -> bool:
@@ -562,8 +562,12 @@ class _Cutter:
         ranks = titles.get(title) == titles.get(word) == "rank"
         return title in self.lexicon.shortened and word in self.lexicon.surname_heads and not ranks
 
+    def _is_body(self, word: str) -> bool:
+        """Say whether a word of an office names a body; State Affairs are none."""
+        return word in self.lexicon.of_heads and word != "State"
+
     def _widens(self, word: str) -> bool:
-        return word in self.lexicon.modifiers or self._is_ordinary(word)
+        return word in self.lexicon.modifiers or (self._is_ordinary(word) and word not in self.lexicon.surnames)
 
     def _is_in_name(self, piece: list[Token], begin: int, stop: int) -> bool:
         """Say whether a title is part of a name with a head word (Prince Edward Island)."""
