@@ -51,7 +51,7 @@ def test_a_right_answer_counts_in_other_words(task, answer):
         ("01.6", ["2", "4"], "without quotation marks"),
         ("01.9", {"word": "exhibition", "reason": "many articles use it"}, "one of the letters"),
         ("02.2", dict.fromkeys(("Kim Il Sung Square", "Hwasong-18", "Kremlin", "Chinese", "state TV"), "-"), "“none”"),
-        ("02.5", "org-word", "square brackets"),
+        ("02.5", "in-before", "square brackets"),
         ("03.4", KINDS | {"July 27": "July 27"}, "in which year"),
         ("03.6", {"moments": "1 moment", "outlet": "Voice of Korea", "reason": "B"}, "one of the numbers"),
         (
@@ -78,7 +78,7 @@ def test_the_reply_says_what_is_wrong_with_the_form(task, answer, reply):
     ("task", "answer"),
     [
         ("02.2", dict.fromkeys(("Kim Il Sung Square", "Hwasong-18", "Kremlin", "Chinese", "state TV"), "not marked")),
-        ("02.5", "org-word"),
+        ("02.5", "in-before"),
         ("02.6", {}),
         ("04.4", ["C", "M", "V", "X"]),
         ("project.1", dict.fromkeys(["2023-07-27-korea-herald", "2023-07-27-reuters", "2023-07-28-afp"], "parade")),
