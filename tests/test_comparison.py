@@ -510,6 +510,12 @@ def test_a_day_that_differs():
     assert row["why"].startswith("Example Post and Model Herald have “Monday")
 
 
+def test_words_of_somebody_that_a_claim_has_are_no_second_claim():
+    said = "The harbour master Amina Okoro said that the old ferry had lost its rudder in the storm near the lighthouse"
+    news = [article(name, name, f"{said}.") for name in ("Example Post", "Sample Times", "Model Herald")]
+    assert kit.compare(news)["claim"].tolist() == [1, 1, 1]
+
+
 def test_what_one_outlet_tells():
     claim = told("banned the export")
     assert set(claim["status"]) == {"only here"}
@@ -525,6 +531,44 @@ def test_two_outlets_and_one_agency_are_one_source():
     assert (row["outlets"], row["sources"]) == (2, 1)
     assert row["behind"] == "Andean News Agency"
     assert row["why"] == "Two outlets tell it, and both go back to Andean News Agency: that is one source."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "behind"),
+    [
+        ("The Kenyan navy said", "Kenya’s Navy said", "Kenyan navy"),
+        ("Police said", "The police said", "Police"),
+        ("Kenya’s defense ministry said", "The Kenyan Defence Ministry said", "Kenyan Defence Ministry"),
+        ("Nairobi said", "Kenya said", "Kenya"),
+    ],
+)
+def test_a_body_of_a_state_is_one_source(one, other, behind):
+    news = [
+        article(name, name, f"{who} that the ship “Esperanza” was lost in a storm near Lima.")
+        for name, who in (("Example Post", one), ("Sample Times", other))
+    ]
+    row = kit.corroboration(kit.compare(news)).iloc[0]
+    assert (row["outlets"], row["sources"]) == (2, 1)
+    assert row["behind"] == behind
+
+
+def test_an_unnamed_source_is_of_its_outlet():
+    news = [
+        article(name, name, "The ship “Esperanza” was lost in a storm near Lima, an official said.")
+        for name in ("Example Post", "Sample Times")
+    ]
+    assert kit.compare(news)["behind"].tolist() == ["official (in Example Post)", "official (in Sample Times)"]
+
+
+def test_a_person_called_by_office_or_surname_is_one_source():
+    said = "said that the ship “Esperanza” was lost in a storm near Lima"
+    news = [
+        article("a", "Example Post", f"Police Inspector Amina Okoro {said}."),
+        article("b", "Sample Times", f"Police Inspector Amina Okoro came to Lima. The inspector {said}."),
+        article("c", "Model Herald", f"Amina Okoro came to Lima. Okoro spoke to us. She {said}."),
+    ]
+    rows = kit.compare(news)
+    assert set(rows.loc[rows["text"].str.contains("Esperanza"), "behind"]) == {"Amina Okoro"}
 
 
 def test_an_agency_text_is_the_agency_s():

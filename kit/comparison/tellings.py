@@ -223,10 +223,12 @@ class _Reader:
         self.text = article.text
         self.names = names
         self.people = {one.entity for one in names if one.label == "PERSON"}
+        self.bodies = {one.entity for one in names if one.label == "ORG"}
+        self.called_by = {self.text[one.start : one.end]: one.entity for one in names if one.label == "PERSON"}
         self.outlets = outlets
         self.called = called
         self.statements = [
-            one for one in statements.find(article.text) if one.content and one.source_class != "own voice"
+            one for one in findings.statements(article.text) if one.content and one.source_class != "own voice"
         ]
         dated = [one for one in told if one.begin and one.last]
         self.calendar = DayReader(article.text, dated, names, nations)
@@ -367,9 +369,13 @@ class _Reader:
         return self._short(chosen.entity) if chosen else ""
 
     def _named(self, speaker: str) -> str:
-        known = {one.entity for one in self.names if one.label in ("PERSON", "ORG")}
+        """Return the person or body whose name a speaker’s fullest words are, or of a person what they end with."""
         plain = re.sub(r"\A(?:the|a|an)\s", "", speaker, flags=re.IGNORECASE)
-        return self._short(plain) if plain in known or canonical(plain) != plain else ""
+        if plain in self.bodies or plain in self.people or canonical(plain) != plain:
+            return self._short(plain)
+        words = plain.split()
+        ends = (" ".join(words[at:]) for at in range(len(words)))
+        return self._short(next((self.called_by[end] for end in ends if end in self.called_by), ""))
 
     def _short(self, name: str) -> str:
         """Return the name as the outlets are called, where one of them has it."""

@@ -282,10 +282,11 @@ class Memory:
 
     def _in_office(self, role: str, before: int) -> Source | None:
         """Return the one person who was called "secretary of state" before "the secretary of state"."""
+        whole = re.compile(rf"\b{re.escape(role)}\b", re.IGNORECASE)
         called = {
             person.name
             for person, described in self._descriptions[:_MOST_PERSONS]
-            if person.start < before and role in described.lower() and len(role) > 3
+            if person.start < before and len(role) > 3 and whole.search(described)
         }
         name = called.pop() if len(called) == 1 else ""
         return Source("person", self._holds_office(name), name) if name else None
@@ -313,7 +314,7 @@ class Memory:
         if earlier and len(earlier.name) > len(name) and (earlier.kind == kind or name[:1].islower()):
             return self._remembered(earlier)
         if phrase[:4].lower() == "the ":
-            known = self._body(name.lower(), kind) or self._in_office(name.lower(), start)
+            known = self._body(name.lower(), kind) or (kind != "document" and self._in_office(name.lower(), start))
             if known:
                 return self._remembered(known)
         return self._remembered(Source(kind, official, name))
