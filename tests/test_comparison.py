@@ -109,6 +109,15 @@ SAME = [
     ("Two people died and three were hurt.", "Three people were injured and two killed."),
     ("They fired an AK-47.", "They fired two shots."),
     ("She called at 9 a.m.", "She called at 9:00 am."),
+    ("Police held 12 Kenyan and 11 Ghanaian sailors.", "Police held 23 sailors."),
+    ("One man was killed and two were hurt.", "Three men were shot."),
+    ("The hall has 170,000 square feet.", "The 15,800-square-metre hall is new."),
+    ("She stayed for three-plus years.", "She stayed for four years."),
+    ("They seized seven AK-47 rifles.", "They seized seven AK-47s and three other rifles."),
+    ("They seized two small boats.", "Police arrested 23 sailors."),
+    ("The ship was 13 miles away.", "The ship sank 150 miles off Lima."),
+    ("Amina Okoro, 59, was hit by a car.", "Rosa Diaz, 64, hit a woman with her car."),
+    ("A 59-year-old woman was hit.", "The driver, 23, was held."),
 ]
 UNLIKE = [
     ("Two thousand people came.", "3,000 people came.", "figure"),
@@ -123,6 +132,10 @@ UNLIKE = [
     ("She called at 9 a.m.", "She called at 11 am.", "date"),
     ("They stayed for two nights.", "They stayed for three nights.", "figure"),
     ("It fell by 4%.", "It fell by 6 percent.", "figure"),
+    ("One man was killed and two were hurt.", "Three men were hurt.", "figure"),
+    ("They seized three other rifles.", "They seized two other rifles.", "figure"),
+    ("Amina Okoro, 59, was hit by a car.", "A car hit 64-year-old Amina Okoro.", "figure"),
+    ("The hall has 170,000 square feet.", "The 12,000-square-metre hall is new.", "figure"),
 ]
 
 
@@ -164,6 +177,12 @@ def test_a_conflict_has_words_and_a_reason():
     (found,) = conflicts("Police held 23 men.", "Police held 25 men.")
     assert (found.a, found.b) == ("23 men", "25 men")
     assert found.why == "One has “23 men”, the other “25 men”."
+    (found,) = conflicts("They found two other old AK-47 rifles.", "They found three other rifles.")
+    assert (found.a, found.b) == ("two other old AK-47 rifles", "three other rifles")
+    (found,) = conflicts("A 38-year-old was held.", "A 39-year-old was held.")
+    assert (found.a, found.b) == ("38-year-old", "39-year-old")
+    (found,) = conflicts("It was 13 nautical miles away.", "It was 15 nautical miles away.")
+    assert (found.a, found.b) == ("13 nautical miles", "15 nautical miles")
 
 
 # --- Days, places, speakers ---------------------------------------------------------------------------------------
