@@ -197,6 +197,27 @@ def test_days_differ_only_for_the_same_act():
     assert differences(one, Account("b", days=(Day(8, 14, "this week", "!arrive"),))) == []
 
 
+def test_a_day_is_counted_from_another_one_of_the_sentence():
+    found = days_told(
+        "The Kenyan envoy came on Tuesday.", "The mayor spoke on Tuesday, and the Kenyan envoy arrived the next day."
+    )
+    assert [(label, a, b) for label, _, a, b in found] == [
+        ("Kenya: the day of the arrival", "Tuesday (5 March)", "the next day (6 March)")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The British climber fell from Mt Cook in a storm.", "The British climber fell from Mount Cook in a storm."),
+        ("The prize was given to Dr Okoro in Lima.", "The prize was given to Doctor Okoro in Lima."),
+        ("Then the Ghana-born man sailed the boat to Lima.", "Then the Ghanaian man sailed the boat to Lima."),
+    ],
+)
+def test_one_name_in_two_forms_is_no_other_name(one, other):
+    assert differences(Account(one), Account(other)) == []
+
+
 def test_places_differ_only_between_countries():
     one = Account("a", spots=(Spot("Lima", "Lima", "PE", "!meet"),))
     assert [f.kind for f in differences(one, Account("b", spots=(Spot("Oslo", "Oslo", "NO", "!meet"),)))] == ["place"]
@@ -321,6 +342,9 @@ def test_a_gathering_has_a_day():
         "Tuesday’s report does not say whether the visit of the Kenyan envoy will go on.",
         "The Kenyan envoy visited a school in the harbour on Tuesday.",
         "The Kenyan envoy came at midnight.",
+        "The Kenyan envoy came around noon.",
+        "The Kenyan envoy had come the day before.",
+        "The Kenyan envoy died on Tuesday.",
     ],
 )
 def test_no_day_of_an_arrival(text):

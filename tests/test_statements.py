@@ -506,6 +506,12 @@ def test_no_thing_believes() -> None:
     assert said("Documents suggest that talks go on.") == [("Documents", "that talks go on")]
 
 
+def test_who_is_spoken_of_does_not_say_it() -> None:
+    text = "Ann Lee thanked them. “When Tom Hill came to us, I was in Lima for the day,” she said. “I was,” she added."
+    names = [Name(text.index(name), text.index(name) + len(name), "PERSON", name) for name in ("Ann Lee", "Tom Hill")]
+    assert [one.speaker for one in find(text, names) if one.kind == "direct"] == ["Ann Lee", "Ann Lee"]
+
+
 def test_a_report_is_nobody_s_office() -> None:
     text = "A parade was seen by Ann Lee, the papers reported.\n\nIt was held at night, according to the report."
     start = text.index("Ann Lee")

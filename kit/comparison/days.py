@@ -18,7 +18,15 @@ _WEEK = 7
 # The day on which something was put out is not the day of what it tells.
 _PUT_OUT = re.compile(r"\b(?:put out|released?|published|carried|printed|posted|aired)(?: (?:on|in|late|early))?\s\Z")
 # An hour alone is of any day.
-_HOUR = re.compile(r"(?:midnight|noon|midday|\d[\d:.]* ?[ap]\.?m\.?)")
+_HOUR = re.compile(
+    r"(?:(?:at|about|around|approximately|nearly|just|shortly|before|after) )*+"
+    r"(?:midnight|noon|midday|\d[\d:.]* ?[ap]\.? ?m\.?)",
+    re.IGNORECASE,
+)
+# So is a day that is counted from another one, unless the sentence names that.
+_COUNTED_ON = re.compile(
+    r"(?:that|(?:on )?the same|the (?:next|following|previous)) \w+|.* (?:before|after|earlier|later)", re.IGNORECASE
+)
 # From one day to another somebody stays: the first is the day of the arrival, the last that of the departure.
 _FROM = re.compile(r"\b(?:from|between)\s\Z")
 _TO = re.compile(r"\s?(?:to|until|till|through|and|–|-)\s?")
@@ -103,6 +111,10 @@ class DayReader:
         if inside and not _is_told(one, inside):
             return False
         if _HOUR.fullmatch(self.text, one.start, one.end):
+            return False
+        if _COUNTED_ON.fullmatch(self.text, one.start, one.end) and not any(
+            start <= other.start < one.start for other in self.times
+        ):
             return False
         before = self.text[max(start, one.start - 30) : one.start]
         return not _PUT_OUT.search(before) and not any(

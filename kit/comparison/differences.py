@@ -240,6 +240,8 @@ _ALMOST, _LONG = 0.75, 3
 # Words of a sentence; what has more is no sentence.
 _MOST_WORDS = 120
 _RESPELLED = 0.7
+# Letters of a word that is short for another at most, and of the beginning of a word that is another at least.
+_SHORTENED, _ROOT = 3, 4
 
 
 def _names(one: Account, other: Account) -> Iterator[Conflict]:
@@ -253,10 +255,27 @@ def _names(one: Account, other: Account) -> Iterator[Conflict]:
         if tag != "replace" or max(b - a, d - c) > _LONG or not min(a, c):
             continue  # the first word of a sentence has a capital, name or not
         here, there = " ".join(left[a:b]), " ".join(right[c:d])
-        if not (_NAME.search(here) and _NAME.search(there)) or _country(here) == _country(there) != "":
+        own, other = (" ".join(side) for side in _unlike(left[a:b], right[c:d]))
+        if not (_NAME.search(own) and _NAME.search(other)) or _country(here) == _country(there) != "":
             continue
         if difflib.SequenceMatcher(None, here.casefold(), there.casefold()).ratio() < _RESPELLED:
             yield _conflict("date" if times.find(here) and times.find(there) else "name", here, there)
+
+
+def _unlike(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Return of two names the words that are not in the other, in no form: *Mt* is *Mount*, *Limans* are of *Lima*."""
+    return (
+        [word for word in one if not any(_one_word(word, second) for second in other)],
+        [word for word in other if not any(_one_word(word, first) for first in one)],
+    )
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Say whether two words are forms of one: the longer begins as the other does, or the other is short for it."""
+    short, long = sorted((word.split("-")[0].casefold() for word in (one, other)), key=len)
+    if len(short) <= _SHORTENED:
+        return bool(short) and (short[0], short[-1]) == (long[0], long[-1])
+    return len(short) >= _ROOT and long.startswith(short)
 
 
 def _country(name: str) -> str:

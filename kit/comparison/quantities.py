@@ -154,7 +154,7 @@ def words(text: str, figure: Figure) -> str:
     >>> [words(text, figure) for figure in figures(text)]
     ['Two other AK-47 rifles', '13 nautical miles']
     """
-    if figure.kind == "age" or not figure.heads and figure.kind != "count":
+    if figure.kind == "age" or (not figure.heads and figure.kind != "count"):
         return text[figure.start : figure.end]
     function = lexicon.load().function
     end, following = figure.end, text[figure.end : figure.end + _SHOWN]

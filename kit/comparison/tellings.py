@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kit import findings, statements
+from kit import findings
 from kit.article import Article
 from kit.comparison import mentions, sentences
 from kit.comparison.days import DayReader

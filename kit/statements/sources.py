@@ -387,7 +387,10 @@ _STANDS_FOR = {
 
 
 def _topics(page: Page, names: Sequence[Name]) -> Iterator[Name]:
-    """Yield for each sentence the person whom it is about: the first who does not stand after a preposition."""
+    """Yield for each sentence the person whom it is about: the first who does not stand after a preposition.
+
+    Whoever is named in somebody's speech is spoken of, and is not the "he" after it who says so.
+    """
     persons = iter([name for name in names if name.label == "PERSON"])
     person = next(persons, None)
     for unit in page.units:
@@ -396,7 +399,8 @@ def _topics(page: Page, names: Sequence[Name]) -> Iterator[Name]:
         while person and person.start < end:
             at = bisect_left(page.spans, (person.start,))
             owns = page.text[person.end : person.end + 2] in ("’s", "'s")
-            if topic is None and not owns and not _after_preposition(page, at, unit.first):
+            spoken_of = page.tags[at : at + 1] == "Q"
+            if topic is None and not (owns or spoken_of) and not _after_preposition(page, at, unit.first):
                 topic = person
             person = next(persons, None)
         if topic:
