@@ -255,8 +255,8 @@ def _names(one: Account, other: Account) -> Iterator[Conflict]:
         if tag != "replace" or max(b - a, d - c) > _LONG or not min(a, c):
             continue  # the first word of a sentence has a capital, name or not
         here, there = " ".join(left[a:b]), " ".join(right[c:d])
-        own, other = (" ".join(side) for side in _unlike(left[a:b], right[c:d]))
-        if not (_NAME.search(own) and _NAME.search(other)) or _country(here) == _country(there) != "":
+        unlike = (" ".join(side) for side in _unlike(left[a:b], right[c:d]))
+        if not all(map(_NAME.search, unlike)) or _country(here) == _country(there) != "":
             continue
         if difflib.SequenceMatcher(None, here.casefold(), there.casefold()).ratio() < _RESPELLED:
             yield _conflict("date" if times.find(here) and times.find(there) else "name", here, there)

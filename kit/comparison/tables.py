@@ -146,7 +146,8 @@ def _parted(
     for number, claim in enumerate(joined):
         for one in claim:
             homes[one.sentence].add(number)
-    new, known = [], []
+    new: list[list[Telling]] = []
+    known: list[list[Telling]] = []
     for words in said:
         shared = Counter(number for one in words for number in homes[one.sentence])
         (known if max(shared.values()) >= _MOSTLY * len(words) else new).append(words)
