@@ -15,7 +15,7 @@ from kit.comparison.claims import claims
 from kit.comparison.differences import KINDS, Account, Day, Setting, Spot, differences
 from kit.comparison.linkage import adopt, join
 from kit.comparison.tables import COLUMNS, CORROBORATION_COLUMNS, DIFFERENCE_COLUMNS, GROUP_COLUMNS
-from kit.comparison.tellings import clauses
+from kit.comparison.tellings import clauses, tellings
 from kit.corpus import Corpus
 
 
@@ -115,6 +115,8 @@ SAME = [
     ("She stayed for three-plus years.", "She stayed for four years."),
     ("They seized seven AK-47 rifles.", "They seized seven AK-47s and three other rifles."),
     ("They seized two small boats.", "Police arrested 23 sailors."),
+    ("They seized six AK 47 rifles.", "They seized six AK-47 rifles."),
+    ("The team won 40 games.", "The team won two games at home."),
     ("The ship was 13 miles away.", "The ship sank 150 miles off Lima."),
     ("Amina Okoro, 59, was hit by a car.", "Rosa Diaz, 64, hit a woman with her car."),
     ("A 59-year-old woman was hit.", "The driver, 23, was held."),
@@ -134,6 +136,7 @@ UNLIKE = [
     ("It fell by 4%.", "It fell by 6 percent.", "figure"),
     ("One man was killed and two were hurt.", "Three men were hurt.", "figure"),
     ("They seized three other rifles.", "They seized two other rifles.", "figure"),
+    ("In the UK 12 people died.", "In the UK 15 people died.", "figure"),
     ("Amina Okoro, 59, was hit by a car.", "A car hit 64-year-old Amina Okoro.", "figure"),
     ("The hall has 170,000 square feet.", "The 12,000-square-metre hall is new.", "figure"),
 ]
@@ -208,10 +211,33 @@ def test_a_day_is_counted_from_another_one_of_the_sentence():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A guard opened fire at a Christmas party.",
+        "Okoro was charged on Tuesday after she opened fire.",
+        "Okoro was charged with murder on Tuesday.",
+    ],
+)
+def test_no_day_of_a_shooting(text):
+    (telling,) = tellings([article("a", "Example Post", text)])
+    assert not {day.act for day in telling.account.days} & {"!shoot", "!die", "!dismiss"}
+
+
+def test_two_who_speak_together_are_one_source():
+    said = "said that the ship “Esperanza” was lost in a storm near Lima"
+    news = [
+        article("a", "Example Post", f"Rosa Diaz and Amina Okoro {said}."),
+        article("b", "Sample Times", f"Amina Okoro and Rosa Diaz {said}."),
+    ]
+    assert kit.corroboration(kit.compare(news))["behind"].tolist() == ["Amina Okoro and Rosa Diaz"]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("The British climber fell from Mt Cook in a storm.", "The British climber fell from Mount Cook in a storm."),
         ("The prize was given to Dr Okoro in Lima.", "The prize was given to Doctor Okoro in Lima."),
+        ("The ships carried Kenya's tea to Lima at night.", "The ships carried Kenya’s tea to Lima at night."),
         ("Then the Ghana-born man sailed the boat to Lima.", "Then the Ghanaian man sailed the boat to Lima."),
     ],
 )

@@ -148,7 +148,7 @@ def act_near(text: str, start: int, end: int) -> Act | None:
         if word in _REPORTING or not (found := sentences.event(word)) or (first < end and start < last):
             continue
         gap = text[last:start] if last <= start else text[end:first]
-        if (last <= start and _AIM.search(gap)) or _MAYBE.search(text, max(0, first - 20), first):
+        if (_AIM if last <= start else _APART).search(gap) or _MAYBE.search(text, max(0, first - _CHARGE), first):
             continue
         # What follows a time is told of it less often than what stands before it.
         apart = len(gap.split()) + _MARK * len(_CUTS.findall(gap)) + (last > start)
@@ -162,7 +162,14 @@ _MARK = 3
 _CUTS = re.compile(r"[,;:—–]|\band\b|\bwhich\b|\bwho\b")
 # What comes between an act and the time of something else: they came for a parade on Friday.
 _AIM = re.compile(r"\b(?:for|before|after|since|until|ahead|to (?:mark|attend|join|celebrate))\b")
-_MAYBE = re.compile(r"\b(?:could|may|might|would)(?: \w+)? \Z")
+# What follows a time, and is told as done before it or after it: charged on Saturday after killing a man.
+_APART = re.compile(r"\b(?:before|after|since|until)\b")
+# What could be done, or somebody is charged with, was not done at that time.
+_MAYBE = re.compile(
+    r"\b(?:(?:could|may|might|would)(?: \w+)?"
+    r"|(?:charged with|(?:accused|convicted|suspected|suspicion|guilty|charges?|counts?) of)(?: [\w-]+){0,2}) \Z"
+)
+_CHARGE = 50
 _REPORTING = bag("announced announce announces announcement called call calls expected due set likely")
 
 
@@ -272,7 +279,7 @@ def _unlike(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
 
 def _one_word(one: str, other: str) -> bool:
     """Say whether two words are forms of one: the longer begins as the other does, or the other is short for it."""
-    short, long = sorted((word.split("-")[0].casefold() for word in (one, other)), key=len)
+    short, long = sorted((re.split("[-’']", word)[0].casefold() for word in (one, other)), key=len)
     if len(short) <= _SHORTENED:
         return bool(short) and (short[0], short[-1]) == (long[0], long[-1])
     return len(short) >= _ROOT and long.startswith(short)

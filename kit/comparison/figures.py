@@ -13,6 +13,8 @@ _ROUNDED = 0.03
 _LARGE, _TIMES = 13, 1.5
 # Measures and lengths of time are of one thing if neither is more than so many times the other; ages are of one person.
 _MEASURES, _AGES = 4, 1.5
+# So are counts of the same things.
+_COUNTS = 10
 # A count may be given in so many parts: “12 women and 11 men” are 23 people.
 _PARTS = 3
 # What is done to people only; what is seized or rescued may be a thing.
@@ -143,7 +145,7 @@ def _comparable(one: Figure, other: Figure, *, listed: bool) -> bool:
     if _apart(one, other) or (quantities.OTHER in one.heads) != (quantities.OTHER in other.heads):
         return False
     if one.heads and one.heads[-1:] == other.heads[-1:]:
-        return True
+        return larger <= _COUNTS * smaller
     if one.acts & other.acts & _TO_PEOPLE or (one.acts & other.acts and not (one.heads and other.heads)):
         return True
     if quantities.people(one) and (quantities.people(other) or not other.heads):

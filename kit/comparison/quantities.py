@@ -306,10 +306,13 @@ def _in_words(words: list[_Word], at: int) -> _Number:
 
 
 def _names_a_model(words: list[_Word], at: int, text: str) -> bool:
-    """Say whether a number is a part of a name, such as B12 or AK-47, but not of ``mid-1990``."""
-    if not at or words[at - 1].end != words[at].start:
+    """Say whether a number is a part of a name, such as B12, AK-47 or AK 47, but not of ``mid-1990``."""
+    if not at:
         return False
     before = words[at - 1].small
+    if words[at - 1].end != words[at].start:
+        written = text[words[at - 1].start : words[at - 1].end]
+        return written.isalpha() and written.isupper() and len(written) < 4 and not _has_meaning(written)
     if before[-1:].isalpha():
         return True
     return (
@@ -318,6 +321,12 @@ def _names_a_model(words: list[_Word], at: int, text: str) -> bool:
         and words[at - 2].end == words[at - 1].start
         and text[words[at - 2].start].isupper()
     )
+
+
+def _has_meaning(capitals: str) -> bool:
+    """Say whether a word in capitals is one that a number may follow, such as US, and no part of AK 47."""
+    lists = lexicon.load()
+    return capitals.lower() in lists.function or capitals in ("I", "AM", "PM") or bool(lists.known(capitals))
 
 
 def _follows(words: list[_Word], at: int) -> str:

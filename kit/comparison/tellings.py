@@ -34,6 +34,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s(?:by|of|from|in)\s(?:the\s|a\s)?\Z")
+_BOTH = re.compile(r",? and ")
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|reached|left|entered)\s(?:the\s)?\Z")
 # The share of a sentence that a statement must fill to be what the sentence tells.
 _FILLED = 0.34
@@ -365,6 +366,8 @@ class _Reader:
             after = [one for one in within(self.names, end, end + 30) if one.label in ("PERSON", "ORG")]
             inside = [one for one in after if _BY.search(self.text, end, one.start)][:1]
         people = [one for one in inside if one.label == "PERSON"]
+        if len(people) > 1 and _BOTH.fullmatch(self.text, people[0].end, people[1].start):
+            return " and ".join(sorted({one.entity for one in people}))
         chosen = people[-1] if people else inside[0] if inside else None
         return self._short(chosen.entity) if chosen else ""
 
