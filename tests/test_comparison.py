@@ -586,6 +586,14 @@ def test_words_of_somebody_that_a_claim_has_are_no_second_claim():
     assert kit.compare(news)["claim"].tolist() == [1, 1, 1]
 
 
+def test_a_label_names_what_it_is_about():
+    news = [
+        article("a", "Example Post", "The new ferry sank near the lighthouse off Lima in the storm last night."),
+        article("b", "Sample Times", "It sank near the lighthouse off Lima in the storm."),
+    ]
+    assert set(kit.compare(news)["label"]) == {"The new ferry sank near the lighthouse off Lima in the storm last …"}
+
+
 def test_what_one_outlet_tells():
     claim = told("banned the export")
     assert set(claim["status"]) == {"only here"}
