@@ -431,6 +431,21 @@ def test_joining_makes_no_chain():
     assert join(chain, least=0.4, apart=lambda one, other: True) == [0, 1, 2]
 
 
+def test_articles_on_one_event_are_one_group_without_others_beside_them():
+    told = [
+        "A ferry sank off Lima on Monday. The mayor of Lima, Rosa Diaz, said that 12 people were missing.",
+        "Twelve people are missing after a ferry sank near Lima. Divers found the wreck on Tuesday, said Rosa Diaz.",
+        "Lima mourns: the ferry lay at the harbour for years before it sank on Monday, Mayor Rosa Diaz said.",
+    ]
+    assert group(told) == [0, 0, 0]
+    assert group([*told, "A goat from Oslo won a race on Friday. It was the third goat from Oslo to do so."]) == [
+        0,
+        0,
+        0,
+        1,
+    ]
+
+
 def test_a_stray_article_goes_to_the_nearest_group():
     scores = [[1, 0.9, 0.2, 0], [0.9, 1, 0.2, 0], [0.2, 0.2, 1, 0], [0, 0, 0, 1]]
     import numpy as np
