@@ -446,6 +446,16 @@ def test_articles_on_one_event_are_one_group_without_others_beside_them():
     ]
 
 
+def test_a_group_is_told_by_words_that_few_others_have():
+    ferry = "The ferry Esperanza sank off Lima, and 12 people are missing there, the mayor said. Lima mourns the ferry."
+    goat = "A goat from Oslo won 12 races in a row, the mayor said. It was the third goat from Oslo that won a race."
+    news = [article(str(at), f"outlet {at}", text, "2024-05-07") for at, text in enumerate([ferry, ferry, goat, goat])]
+    assert set(kit.group_articles(news)["why"]) == {
+        "The articles of this group share the words sank, Esperanza, ferry, Lima, missing.",
+        "The articles of this group share the words won, goat, Oslo, races, row.",
+    }
+
+
 def test_a_stray_article_goes_to_the_nearest_group():
     scores = [[1, 0.9, 0.2, 0], [0.9, 1, 0.2, 0], [0.2, 0.2, 1, 0], [0, 0, 0, 1]]
     import numpy as np
@@ -662,6 +672,12 @@ def test_a_person_called_by_office_or_surname_is_one_source():
     ]
     rows = kit.compare(news)
     assert set(rows.loc[rows["text"].str.contains("Esperanza"), "behind"]) == {"Amina Okoro"}
+
+
+@pytest.mark.parametrize("title", ["Insp", "Undersheriff", "Const."])
+def test_a_title_is_no_part_of_who_says_it(title):
+    news = [article("a", "Example Post", f"{title} Amina Okoro said that the ship was lost in a storm near Lima.")]
+    assert kit.compare(news)["behind"].tolist() == ["Amina Okoro"]
 
 
 def test_an_agency_text_is_the_agency_s():

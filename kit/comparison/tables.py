@@ -20,6 +20,7 @@ from kit.comparison.linkage import join_in_steps
 from kit.comparison.tellings import Sentence, dated, place, tellings_in_steps
 from kit.progress import Step, Steps, finished, part
 from kit.tagging import Taggable, articles_of
+from kit.timelines.clauses import action
 from kit.wording import listed
 
 COLUMNS = [
@@ -633,6 +634,7 @@ def group_articles(articles: Taggable) -> pd.DataFrame:
     chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
     numbers = events.group([one.text for one in chosen])
     read = [sentences.read(one.text, 20_000) for one in chosen]
+    everywhere = Counter(root for one in read for root in set(one.stems))
     rows: list[dict[str, object]] = []
     for number, article, own in zip(numbers, chosen, read, strict=True):
         fellows = [
@@ -645,16 +647,20 @@ def group_articles(articles: Taggable) -> pd.DataFrame:
                 "outlet": article.outlet,
                 "published": article.published,
                 "title": article.title,
-                "why": _shared(own, fellows),
+                "why": _shared(own, fellows, everywhere),
             }
         )
     rows.sort(key=lambda row: int(str(row["group"])))
     return _table(rows, GROUP_COLUMNS)
 
 
-def _shared(own: sentences.Sentence, fellows: Sequence[sentences.Sentence]) -> str:
+def _shared(own: sentences.Sentence, fellows: Sequence[sentences.Sentence], everywhere: Mapping[str, int]) -> str:
+    """Say which words an article shares with its group, first those that few others have; no numbers and no “said”."""
     if not fellows:
         return "No other article tells of this event."
     spread = Counter(root for other in fellows for root in set(other.stems))
-    best = sorted((root for root in own.words if spread[root]), key=lambda root: (-spread[root], root))[:5]
+    shared = [root for root, word in own.words.items() if spread[root] and word.isalpha() and action(word) != "report"]
+    best = sorted(shared, key=lambda root: (everywhere[root] - 2 * spread[root], root))[:5]
+    if not best:
+        return "The articles of this group share parts of words, or numbers."
     return f"The articles of this group share the words {', '.join(own.words[root] for root in best)}."
