@@ -485,6 +485,13 @@ def test_a_speaker_has_the_name_that_the_text_gives() -> None:
     assert [(one.speaker, one.official) for one in found] == [("Amina Okoro", True), ("Amina Okoro", True)]
 
 
+def test_a_title_right_after_a_name_can_be_of_another() -> None:
+    text = "Through Tom Hill, the leader of Hill Valley thanked the hosts."
+    names = [Name(8, 16, "PERSON", "Tom Hill"), Name(32, 43, "PLACE", "Hill Valley")]
+    (found,) = [one for one in find(text, names) if one.kind != "own"]
+    assert (found.speaker, found.source_class) == ("leader of Hill Valley", "unnamed")
+
+
 def test_she_is_nobody_who_is_he() -> None:
     text = "Tom Hill met Ann Lee. He left. She said it rained."
     names = [Name(0, 8, "PERSON", "Tom Hill"), Name(13, 20, "PERSON", "Ann Lee")]

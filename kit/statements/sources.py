@@ -281,12 +281,15 @@ class Memory:
         return [(person, _described(self._page, person)) for person in persons]
 
     def _in_office(self, role: str, before: int) -> Source | None:
-        """Return the one person who was called "secretary of state" before "the secretary of state"."""
+        """Return the one person who was called "secretary of state" before "the secretary of state".
+
+        That is nobody right before it: "Through Diaz, the secretary of state sent ..." has two people.
+        """
         whole = re.compile(rf"\b{re.escape(role)}\b", re.IGNORECASE)
         called = {
             person.name
             for person, described in self._descriptions[:_MOST_PERSONS]
-            if person.start < before and len(role) > 3 and whole.search(described)
+            if person.end + len(", ") < before and len(role) > 3 and whole.search(described)
         }
         name = called.pop() if len(called) == 1 else ""
         return Source("person", self._holds_office(name), name) if name else None
