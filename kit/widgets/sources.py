@@ -24,6 +24,7 @@ from kit.wording import count, cut
 _SIGNS = {
     "tells": ("●", "tells it"),
     "tells differently": ("≠", "tells it differently"),
+    "tells in several ways": ("◐", "tells it in several ways"),
     "not told": ("–", "not told"),
     "opening only": ("…", "not told, but only the opening was read"),
 }
