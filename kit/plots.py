@@ -29,7 +29,7 @@ from kit import lettering, look, maps
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.network import LABELS, co_mentions, layout, named
-from kit.wording import count, escaped
+from kit.wording import count, escaped, spread
 from kit.words import concordance, term_counts
 
 Articles = Article | Corpus | Iterable[Article]
@@ -122,12 +122,10 @@ def _list(articles: Articles) -> list[Article]:
 
 
 def _footer(articles: Sequence[Article]) -> str:
-    days = sorted(article.published for article in articles if article.published)
+    days = [article.published for article in articles]
     if len(articles) == 1:
-        (article,) = articles
-        return f"{article.outlet}, {days[0].isoformat() if days else 'no date'}"
-    when = f", published {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
-    return f"{len(articles)} articles{when}"
+        return f"{articles[0].outlet}{spread(days) or ', no date'}"
+    return f"{len(articles)} articles{spread(days, ', published ')}"
 
 
 def nothing(title: str, advice: str, table: pd.DataFrame) -> Picture:

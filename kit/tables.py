@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_float_dtype, is_numeric_dtype
 
 from kit import look
 from kit.cells import missing
@@ -17,6 +17,9 @@ ROWS = 12
 
 # More characters than this in one cell are no longer read; ``Table.data`` holds them.
 _LONGEST = 240
+
+# Words without a space up to this length stay in one line, such as the id of an article.
+_ONE_LINE = 40
 
 # Offsets are for programs; they stand last.
 _LAST = ("start", "end")
@@ -41,7 +44,7 @@ class Table:
 
     def __repr__(self) -> str:
         lines = [" | ".join(map(str, self._shown().columns))]
-        lines += [" | ".join(_words(value) for value in row) for row in self._shown().itertuples(index=False)]
+        lines += [" | ".join(row) for row in _rows(self._shown())]
         return "\n".join([*lines, *([self._more] if self._more else [])])
 
     def _repr_html_(self) -> str:
@@ -54,7 +57,7 @@ class Table:
             "<tr>"
             + "".join(f"<td{style}>{_cell(value)}</td>" for value, style in zip(row, styles, strict=True))
             + "</tr>"
-            for row in shown.itertuples(index=False)
+            for row in _rows(shown)
         )
         more = f"<p{look.style('soft')}>{self._more}</p>" if self._more else ""
         return (
@@ -68,9 +71,24 @@ def _kind(column: pd.Series, name: str) -> str:
     keyword = {"left": "before", "match": "match", "right": "after"}
     if name in keyword:
         return keyword[name]
-    if is_datetime64_any_dtype(column):
+    if is_datetime64_any_dtype(column) or is_bool_dtype(column):
         return "date"
-    return "number" if is_numeric_dtype(column) else "words"
+    if is_numeric_dtype(column):
+        return "number"
+    return "date" if all(" " not in words and len(words) <= _ONE_LINE for words in _column(column)) else "words"
+
+
+def _rows(shown: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    return zip(*(_column(shown.iloc[:, place]) for place in range(shown.shape[1])), strict=True)
+
+
+def _column(column: pd.Series) -> list[str]:
+    """Put the values of a column into words; numbers with a part below one all have as many places."""
+    cells = [_words(value) for value in column]
+    if not is_float_dtype(column):
+        return cells
+    places = max((len(words.partition(".")[2]) for words in cells), default=0)
+    return [words if missing(value) else f"{value:.{places}f}" for words, value in zip(cells, column, strict=True)]
 
 
 def _words(value: object) -> str:
@@ -82,8 +100,9 @@ def _words(value: object) -> str:
     return cut(words, _LONGEST)
 
 
-def _cell(value: object) -> str:
-    return escaped(_words(value))
+def _cell(words: str) -> str:
+    """Escape words; a mark that parts or cuts them does not begin a line."""
+    return escaped(words.replace(" ·", "\u00a0·").replace(" …", "\u00a0…"))
 
 
 def show(table: pd.DataFrame, columns: Sequence[str] | None = None, *, rows: int = ROWS) -> Table:
