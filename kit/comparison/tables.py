@@ -444,9 +444,9 @@ def _several(ways: Sequence[tuple[str, str]]) -> bool:
     """
     if len({cell for cell, _ in ways}) > 1:
         return True
-    parted = [list(_pieces(differs)) for _, differs in ways]
-    given = {(kind, own) for pieces in parted for kind, own, _ in pieces if kind != "exactness"}
-    return any((kind, other) in given for pieces in parted for kind, _, other in pieces)
+    parted = [piece for _, differs in ways for piece in pieces(differs)]
+    given = {(kind, own) for kind, own, _ in parted if kind != "exactness"}
+    return any((kind, other) in given for kind, _, other in parted)
 
 
 def differences(tellings: pd.DataFrame) -> pd.DataFrame:
@@ -495,7 +495,7 @@ def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
     words_against: dict[tuple[str, str], set[str]] = defaultdict(set)
     outlets: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, differs in rows:
-        for kind, own, other in _pieces(differs):
+        for kind, own, other in pieces(differs):
             words_against[kind, own].add(other)
             outlets[kind, own].append(name)
     sides: dict[tuple[str, frozenset[str]], _Side] = defaultdict(dict)
@@ -514,8 +514,8 @@ def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
     return sorted(pairs, key=lambda pair: (pair[0] == "exactness", -len(_all(pair[2]))))
 
 
-def _pieces(differs: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what differs in a telling: the kind, its words, and the words of others."""
+def pieces(differs: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what differs in a telling, given its ``differs``: the kind, its words, and the words of another."""
     for piece in filter(None, differs.split(" · ")):
         kind, words = piece.split(": ", 1)
         own, other = words.split(" / ", 1)
