@@ -9,17 +9,11 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_float_dtype, is_numeric_dtype
 
 from kit import look
-from kit.cells import missing
-from kit.wording import count, cut, escaped
+from kit.cells import as_html, in_one_line, missing, numbers, shortened
+from kit.wording import count, escaped
 
 #: Rows that a table shows unasked.
 ROWS = 12
-
-# More characters than this in one cell are no longer read; ``Table.data`` holds them.
-_LONGEST = 240
-
-# Words without a space up to this length stay in one line, such as the id of an article.
-_ONE_LINE = 40
 
 # Offsets are for programs; they stand last.
 _LAST = ("start", "end")
@@ -55,7 +49,7 @@ class Table:
         )
         body = "".join(
             "<tr>"
-            + "".join(f"<td{style}>{_cell(value)}</td>" for value, style in zip(row, styles, strict=True))
+            + "".join(f"<td{style}>{as_html(words)}</td>" for words, style in zip(row, styles, strict=True))
             + "</tr>"
             for row in _rows(shown)
         )
@@ -75,7 +69,7 @@ def _kind(column: pd.Series, name: str) -> str:
         return "date"
     if is_numeric_dtype(column):
         return "number"
-    return "date" if all(" " not in words and len(words) <= _ONE_LINE for words in _column(column)) else "words"
+    return "date" if in_one_line(_column(column)) else "words"
 
 
 def _rows(shown: pd.DataFrame) -> Iterator[tuple[str, ...]]:
@@ -83,12 +77,7 @@ def _rows(shown: pd.DataFrame) -> Iterator[tuple[str, ...]]:
 
 
 def _column(column: pd.Series) -> list[str]:
-    """Put the values of a column into words; numbers with a part below one all have as many places."""
-    cells = [_words(value) for value in column]
-    if not is_float_dtype(column):
-        return cells
-    places = max((len(words.partition(".")[2]) for words in cells), default=0)
-    return [words if missing(value) else f"{value:.{places}f}" for words, value in zip(cells, column, strict=True)]
+    return numbers(column, 3) if is_float_dtype(column) else [_words(value) for value in column]
 
 
 def _words(value: object) -> str:
@@ -96,13 +85,7 @@ def _words(value: object) -> str:
         return value.date().isoformat()
     if missing(value):
         return "–"
-    words = f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value).replace("\n", " ")
-    return cut(words, _LONGEST)
-
-
-def _cell(words: str) -> str:
-    """Escape words; a mark that parts or cuts them does not begin a line."""
-    return escaped(words.replace(" ·", "\u00a0·").replace(" …", "\u00a0…"))
+    return numbers([value], 3)[0] if isinstance(value, float) else shortened(str(value).replace("\n", " "))
 
 
 def show(table: pd.DataFrame, columns: Sequence[str] | None = None, *, rows: int = ROWS) -> Table:

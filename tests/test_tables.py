@@ -87,3 +87,12 @@ def test_no_line_of_a_cell_begins_with_a_mark():
     assert "The Age\u00a0· The Week" in shown._repr_html_()
     assert "Cut off\u00a0…" in shown._repr_html_()
     assert "The Age · The Week" in repr(shown)
+
+
+def test_of_a_long_list_the_first_are_shown_and_the_rest_counted():
+    names = [f"Outlet {number:02}" for number in range(30)]
+    shown = repr(kit.show(pd.DataFrame({"outlets": [" · ".join(names), " · ".join(names[:9])]}))).splitlines()
+    assert shown[1] == f"{' · '.join(names[:10])} and 20 more"
+    assert shown[2] == " · ".join(names[:9])
+    one = "word " * 100
+    assert repr(kit.show(pd.DataFrame({"words": [f"{one}· {one}· {one}"]}))).endswith(" … and 2 more")
