@@ -559,7 +559,7 @@ def _swatch(colour: str, line: str) -> Markup:
 
 def _keyed(keys: str) -> list[Markup]:
     """Return a box for each key, and what stands between keys."""
-    return [words(" + ") if key == "+" else element("kbd", key) for key in keys.split()]
+    return [words(f" {key} ") if key in "+…" else element("kbd", key) for key in keys.split()]
 
 
 _HELP = element(
