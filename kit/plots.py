@@ -24,7 +24,6 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
-from matplotlib.text import Text
 
 from kit import lettering, look, maps
 from kit.article import Article
@@ -275,17 +274,13 @@ def anatomy(article: Article) -> Picture:
         axes.text(words + longest * 0.015, place, str(words), va="center", fontsize=9, color=INK)
     # Set at the left, so that the first words stand under one another as on a page.
     axes.set_yticks(range(len(rows)), [f"{number:>2}  {begins}" for number, _, _, begins in rows], ha="left")
-    axes.tick_params(axis="y", pad=_widest(axes.get_yticklabels()) + 8)
+    widest = max(label.get_window_extent().width for label in axes.get_yticklabels())  # pixels
+    axes.tick_params(axis="y", pad=widest * 72 / axes.figure.dpi + 8)
     axes.set_xlim(0, longest * 1.1)
     axes.set_ylim(len(rows) - 0.5, -0.6)
     axes.set_xticks([])
     said = (f"Paragraph {n}: {words} words{f', {quoted} quoted' if quoted else ''}." for n, words, quoted, _ in rows)
     return Picture(axes, table, f"{title}. {' '.join(said)}")
-
-
-def _widest(labels: Iterable[Text]) -> float:
-    """Measure the widest of some words, in points."""
-    return max(text.get_window_extent().width * 72 / text.get_figure().dpi for text in labels)
 
 
 def network(
