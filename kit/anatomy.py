@@ -122,6 +122,6 @@ def five_ws(article: Article) -> pd.DataFrame:
             start = lead.start + found.start("answer")
             rows.append((cue.question, answer, cue.why, start, start + len(answer)))
         else:
-            rows.append((cue.question, "", "No cue for this question stands in the lead.", None, None))
+            rows.append((cue.question, "", "The program found no words for this question in the lead.", None, None))
     table = pd.DataFrame(rows, columns=["question", "answer", "why", "start", "end"])
     return table.astype({"start": "Int64", "end": "Int64"})

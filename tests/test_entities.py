@@ -128,6 +128,43 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ("They saw a Tupolev Tu-204, a Hwasong-18 and IE6.", []),
         ("They saw the Trelk Exhibition-2023 there.", [("Trelk Exhibition-2023", "EVENT")]),
         ("He took DNA from the CD.", []),
+        ("She met the minister of National Defence there.", []),
+        ("She met the deputy minister for Patriots and Veterans Affairs Orvik Trelk.", [("Orvik Trelk", "PERSON")]),
+        ("She met the Minister for Veterans Affairs Park Min-sik.", [("Park Min-sik", "PERSON")]),
+        ("She met Secretary of State for Defence Orvik Trelk.", [("Orvik Trelk", "PERSON")]),
+        (
+            "She met Amina Trelk, the President of the State Affairs of Kenya.",
+            [("Amina Trelk", "PERSON"), ("Kenya", "PLACE")],
+        ),
+        ("Orvik Trelk, director of National Intelligence, left.", [("Orvik Trelk", "PERSON")]),
+        ("She is secretary of State and he is secretary of the Treasury.", []),
+        ("He is secretary of the Wildlife Society.", [("Wildlife Society", "ORG")]),
+        (
+            "He is president of the National Assembly and General Motors.",
+            [("National Assembly", "ORG"), ("General Motors", "ORG")],
+        ),
+        ("He is head of Health Canada.", [("Health Canada", "ORG")]),
+        ("He sang in Trelk in April.", [("Trelk", "PLACE")]),
+        ("In Trelk, they sang. Near Orvansk, too.", [("Trelk", "PLACE"), ("Orvansk", "PLACE")]),
+        ("TRELK, Kenya, July 27 (AFP) -- Two left.", [("TRELK", "PLACE"), ("Kenya", "PLACE"), ("AFP", "ORG")]),
+        ("TRELK - Two men left.", [("TRELK", "PLACE")]),
+        ("They flew from Trelk to Orvansk.", [("Trelk", "PLACE"), ("Orvansk", "PLACE")]),
+        (
+            "A ship from Trelk in Kenya to Orvansk in Ghana sank.",
+            [("Trelk", "PLACE"), ("Kenya", "PLACE"), ("Orvansk", "PLACE"), ("Ghana", "PLACE")],
+        ),
+        ("UNITED NATIONS (AP) -- Two left.", [("UNITED NATIONS", "ORG"), ("AP", "ORG")]),
+        (
+            "The Foreign Ministry of the Democratic People’s Republic of Korea (DPRK) came.",
+            [("Foreign Ministry of the Democratic People’s Republic of Korea", "ORG"), ("DPRK", "PLACE")],
+        ),
+        ("A letter from Trelk in Kenya came.", [("Kenya", "PLACE")]),
+        ("The road between Trelk and Kenya is shut.", [("Trelk", "PLACE"), ("Kenya", "PLACE")]),
+        ("Two climbers and a doctor from Trelk fell.", [("Trelk", "PLACE")]),
+        ("Trelk, some 40 kilometres east of here, burned.", [("Trelk", "PLACE")]),
+        ("They met in the port Trelk on Monday.", [("Trelk", "PLACE")]),
+        ("They lost faith in Trelk. They share an interest in Tandel.", []),
+        ("Amina lives in Milan, he said.", [("Amina", "PERSON"), ("Milan", "PLACE")]),
     ],
 )
 def test_names_from_everywhere(text: str, expected: list[tuple[str, str]]) -> None:
@@ -393,6 +430,14 @@ def test_two_ways_of_writing_are_one_entity(text: str, one: str, two: str) -> No
     spans = [(text.index(name), text.index(name) + len(name)) for name in (one, two)]
     links = resolve(text, [Mention(start, end, label, text[start:end], 2.0) for start, end in spans])
     assert links[0].entity == links[1].entity
+
+
+def test_the_agency_of_a_report_is_no_short_form_of_its_place() -> None:
+    text = "UNITED NATIONS (AP) -- Two men left the U.N. on Monday."
+    named = {
+        text[one.start : one.end]: link.entity for one, link in zip(find(text), resolve(text, find(text)), strict=True)
+    }
+    assert named["AP"] != named["UNITED NATIONS"] == named["U.N."]
 
 
 def test_a_place_in_capitals_has_its_usual_name() -> None:

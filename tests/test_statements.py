@@ -506,6 +506,24 @@ def test_no_thing_believes() -> None:
     assert said("Documents suggest that talks go on.") == [("Documents", "that talks go on")]
 
 
+def test_who_is_spoken_of_does_not_say_it() -> None:
+    text = "Ann Lee thanked them. “When Tom Hill came to us, I was in Lima for the day,” she said. “I was,” she added."
+    names = [Name(text.index(name), text.index(name) + len(name), "PERSON", name) for name in ("Ann Lee", "Tom Hill")]
+    assert [one.speaker for one in find(text, names) if one.kind == "direct"] == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_report_is_nobody_s_office() -> None:
+    text = "A parade was seen by Ann Lee, the papers reported.\n\nIt was held at night, according to the report."
+    start = text.index("Ann Lee")
+    found = find(text, [Name(start, start + 7, "PERSON", "Ann Lee")])[-1]
+    assert (found.speaker, found.source_class) == ("report", "document")
+
+
+def test_who_is_threatened_is_not_told() -> None:
+    assert not attributed("The navy caught 23 pirates who threatened a merchant vessel off Lima.")
+    assert said("Kenya threatened to close the harbour.") == [("Kenya", "to close the harbour")]
+
+
 def test_speakers_are_resolved() -> None:
     text = (
         "Mayor Ann Lee said the road is closed. She added that it may open. "

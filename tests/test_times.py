@@ -161,6 +161,17 @@ def test_short_names_of_months_are_often_no_months(text: str):
         ("The mayor until May, he runs a bank.", "2023-05", False, ("2024-05",)),
         ("It rained until Friday.", "2023-07-21", False, ("2023-07-28",)),
         ("The shop is open until Friday.", "2023-07-28", True, ()),
+        ("A truce until May", "2024-05", True, ()),
+        ("The visa, valid until May, is new.", "2024-05", True, ()),
+        ("A tour until May", "2023-05", False, ("2024-05",)),
+        ("Until May, the border stays shut.", "2024-05", True, ()),
+        ("Until May she was mayor.", "2023-05", False, ("2024-05",)),
+        ("The truce was extended through May.", "2024-05", True, ()),
+        ("Prices fell through May.", "2023-05", False, ("2024-05",)),
+        ("The shop is open until 1 December.", "2023-12-01", False, ("2022-12-01",)),
+        ("They will meet on 15 January.", "2024-01-15", False, ("2023-01-15",)),
+        ("He was mayor until 3 March.", "2023-03-03", True, ()),
+        ("He will testify about the riot on 6 January.", "2023-01-06", True, ()),
     ],
 )
 def test_until_looks_where_the_verb_before_it_looks(

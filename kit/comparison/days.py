@@ -18,7 +18,18 @@ _WEEK = 7
 # The day on which something was put out is not the day of what it tells.
 _PUT_OUT = re.compile(r"\b(?:put out|released?|published|carried|printed|posted|aired)(?: (?:on|in|late|early))?\s\Z")
 # An hour alone is of any day.
-_HOUR = re.compile(r"(?:midnight|noon|midday|\d[\d:.]* ?[ap]\.?m\.?)")
+_HOUR = re.compile(
+    r"(?:(?:at|about|around|approximately|nearly|just|shortly|before|after) )*+"
+    r"(?:midnight|noon|midday|\d[\d:.]* ?[ap]\.? ?m\.?)",
+    re.IGNORECASE,
+)
+# A feast that a thing is called by is not its day: a Christmas party.
+_FEAST = re.compile(r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+(?: (?:Day|Eve))?")
+_OF_A_THING = re.compile(r" (?!(?:and|but|in|at|on|of|to|for|with|when|as|from|by|that|which|is|was|or)\b)[a-z]{3,}")
+# So is a day that is counted from another one, unless the sentence names that.
+_COUNTED_ON = re.compile(
+    r"(?:that|(?:on )?the same|the (?:next|following|previous)) \w+|.* (?:before|after|earlier|later)", re.IGNORECASE
+)
 # From one day to another somebody stays: the first is the day of the arrival, the last that of the departure.
 _FROM = re.compile(r"\b(?:from|between)\s\Z")
 _TO = re.compile(r"\s?(?:to|until|till|through|and|–|-)\s?")
@@ -103,6 +114,12 @@ class DayReader:
         if inside and not _is_told(one, inside):
             return False
         if _HOUR.fullmatch(self.text, one.start, one.end):
+            return False
+        if _COUNTED_ON.fullmatch(self.text, one.start, one.end) and not any(
+            start <= other.start < one.start for other in self.times
+        ):
+            return False
+        if _FEAST.fullmatch(self.text, one.start, one.end) and _OF_A_THING.match(self.text, one.end):
             return False
         before = self.text[max(start, one.start - 30) : one.start]
         return not _PUT_OUT.search(before) and not any(

@@ -50,6 +50,27 @@ def nation(name: str) -> str:
     return known[0].name if known[0].kind == "country" else _of_code().get(known[0].country, "")
 
 
+def body(words: str) -> str:
+    """Return the words for a state or a body of it without what is only a matter of wording.
+
+    Examples
+    --------
+    >>> body("Kenya’s Defense Ministry"), body("Kenyan defence ministry"), body("Nairobi")
+    ('Kenya defence ministry', 'Kenya defence ministry', 'Kenya')
+    """
+    left = [_OWNER.sub("", word) for word in words.split()]
+    plain = []
+    while left:
+        size = next((size for size in (3, 2, 1) if nation(" ".join(left[:size]))), 0)
+        plain.append(nation(" ".join(left[:size])) if size else _SPELLED.get(left[0].casefold(), left[0].casefold()))
+        left = left[size or 1 :]
+    return " ".join(plain)
+
+
+_OWNER = re.compile(r"[’']s?\Z")
+_SPELLED = {"defense": "defence"}
+
+
 @lru_cache(maxsize=1)
 def _of_code() -> dict[str, str]:
     """Return the country of each code."""

@@ -242,8 +242,13 @@ class _Tally:
         self._look_at_lists()
 
     def _define(self, short: str, full: str) -> None:
-        """Let a name speak for the short form that the article gives it, with its own label."""
+        """Let a name speak for the short form that the article gives it, with its own label.
+
+        Of a body of a country the brackets may hold the country's short form: the Foreign Ministry of the ... (UAE).
+        """
         label, _ = self.best(key(full))
+        if label != "PLACE" and any(known.label == "PLACE" for known in self.lexicon.known(short)):
+            return
         self.note(short, "defined", full, label if label in ("PLACE", "EVENT", "WORK") else "ORG")
 
     def _look_at_sides(self) -> None:

@@ -247,9 +247,13 @@ def _telling(
 
     for start, _, label, entity in named:
         name = _demonyms().get(entity, entity)
+        act = clauses.spoken_of(entity) if label == "EVENT" else ""
         weights[f"={name}"] = max(weights[f"={name}"], weight(start))
+        if act:
+            weights[f"!{act}"] = max(weights[f"!{act}"], weight(start) * _ACTION)
         if weight(start) == 1:
             named_inside[_kind(label, name)].add(name)
+            mentioned |= {act} - {""}
     for number, word in enumerate(sentence.words):
         at = bisect_right(name_starts, word.start) - 1
         in_name = at >= 0 and word.start < named[at][1]
@@ -277,10 +281,32 @@ def _telling(
         weights,
         frozenset(named_inside["people"]),
         frozenset(named_inside["countries"]),
-        frozenset(named_inside["others"]),
+        frozenset(named_inside["bodies"]),
+        frozenset(named_inside["places"]),
         frozenset(done if done - grouping.LIGHT else mentioned),
         frozenset(mentioned),
+        _voices(sentence.text, named, reading.told_by) if tie == "said" else frozenset(),
     )
+
+
+def _voices(text: str, named: Sequence[tuple[int, int, str, str]], told_by: str) -> frozenset[str]:
+    """Return the countries that the source of a report speaks for, by the names in it, or else these names."""
+    at = text.find(told_by) if told_by else -1
+    inside = [(label, entity) for start, _, label, entity in named if 0 <= at <= start < at + len(told_by)]
+    voices = {voice for _, entity in inside if (voice := _country(entity))}
+    return frozenset(voices or {entity for _, entity in inside})
+
+
+@lru_cache(maxsize=1024)
+def _country(entity: str) -> str:
+    """Return the country of a body, place or people, or ``""``."""
+    lists = lexicon.load()
+    words = entity.split()
+    for name in (entity, *(" ".join(words[:stop]) for stop in (2, 1))):
+        for known in lists.known(lists.demonyms.get(name, name)):
+            if known.country:
+                return known.country
+    return ""
 
 
 @lru_cache(maxsize=1)
@@ -299,7 +325,7 @@ def _kind(label: str, name: str) -> str:
         return "people"
     if name in _countries():
         return "countries"
-    return "others" if label in ("PLACE", "ORG", "GROUP") else ""
+    return {"PLACE": "places", "ORG": "bodies", "GROUP": "bodies"}.get(label, "")
 
 
 @lru_cache(maxsize=1)

@@ -397,4 +397,9 @@ ENDURING = bag(
 )
 # What is so at the time of writing holds on: "is open until Wednesday".
 PRESENT = bag("is are has have remains remain stays stay runs run lasts last continues continue")
+# What is set for a time, so that without a verb "until" looks ahead: "a truce until May", "valid until March".
+LASTING = bag(
+    "ban ceasefire closure contract curfew deadline exhibition extension lease loan loans lockdown mandate moratorium "
+    "offer open pause permit sanctions suspension ticket tickets truce valid visa visas available effective free"
+)
 REPORTING = bag("said reported told announced stated wrote confirmed added claimed quoted disclosed revealed published")
