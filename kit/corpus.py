@@ -15,7 +15,7 @@ from kit.article import Article, Span, as_date
 from kit.reading import fetching, pasted
 from kit.reading.completing import Defaults
 from kit.tabular import pd
-from kit.wording import count, escaped
+from kit.wording import count, escaped, spread
 
 #: Rows that a collection shows unasked.
 SHOWN = 12
@@ -180,9 +180,8 @@ class Corpus:
         return pd.DataFrame(rows, columns=["article", "number", "text", "start", "end"])
 
     def _summary(self) -> str:
-        days = [article.published for article in self if article.published]
         outlets = len({article.source for article in self if article.source})
-        when = f", {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
+        when = spread(article.published for article in self)
         return f"{count(len(self), 'article')} from {count(outlets, 'outlet')}{when}"
 
     def __repr__(self) -> str:
@@ -198,7 +197,7 @@ class Corpus:
         date, words, soft = look.style("date"), look.style("words"), look.style("soft")
         rows = "".join(
             f"<tr><td{date}>{article.published or 'no date'}</td><td{words}>{escaped(article.source)}</td>"
-            f"<td{words}>{escaped(article.title)}</td><td{words}><code>{escaped(article.id)}</code></td></tr>"
+            f"<td{words}>{escaped(article.title)}</td><td{date}><code>{escaped(article.id)}</code></td></tr>"
             for article in list(self)[:SHOWN]
         )
         head = "".join(f"<th scope='col'{words}>{name}</th>" for name in ("published", "outlet", "headline", "id"))

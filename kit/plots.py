@@ -29,7 +29,7 @@ from kit import lettering, look, maps
 from kit.article import Article
 from kit.corpus import Corpus
 from kit.network import LABELS, co_mentions, layout, named
-from kit.wording import count, escaped
+from kit.wording import count, escaped, spread
 from kit.words import concordance, term_counts
 
 Articles = Article | Corpus | Iterable[Article]
@@ -122,12 +122,10 @@ def _list(articles: Articles) -> list[Article]:
 
 
 def _footer(articles: Sequence[Article]) -> str:
-    days = sorted(article.published for article in articles if article.published)
+    days = [article.published for article in articles]
     if len(articles) == 1:
-        (article,) = articles
-        return f"{article.outlet}, {days[0].isoformat() if days else 'no date'}"
-    when = f", published {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
-    return f"{len(articles)} articles{when}"
+        return f"{articles[0].outlet}{spread(days) or ', no date'}"
+    return f"{len(articles)} articles{spread(days, ', published ')}"
 
 
 def nothing(title: str, advice: str, table: pd.DataFrame) -> Picture:
@@ -276,7 +274,8 @@ def anatomy(article: Article) -> Picture:
         axes.text(words + longest * 0.015, place, str(words), va="center", fontsize=9, color=INK)
     # Set at the left, so that the first words stand under one another as on a page.
     axes.set_yticks(range(len(rows)), [f"{number:>2}  {begins}" for number, _, _, begins in rows], ha="left")
-    axes.tick_params(axis="y", pad=222)  # points
+    widest = max(label.get_window_extent().width for label in axes.get_yticklabels())  # pixels
+    axes.tick_params(axis="y", pad=widest * 72 / axes.figure.dpi + 8)
     axes.set_xlim(0, longest * 1.1)
     axes.set_ylim(len(rows) - 0.5, -0.6)
     axes.set_xticks([])

@@ -698,6 +698,25 @@ def test_the_matrix_knows_what_was_read():
     assert set(matrix.to_numpy().ravel()) <= {"tells", "tells differently", "not told", "opening only"}
 
 
+@pytest.mark.parametrize(
+    ("ways", "cell"),
+    [
+        # Two names, each of which others are held against; three, of which others have only two.
+        ([("tells", "name: truce / victory"), ("tells", "name: victory / truce")], "tells in several ways"),
+        ([("tells", "name: truce / end · name: truce / victory"), ("tells", "name: victory / end")],
+         "tells in several ways"),
+        ([("tells", ""), ("tells differently", "figure: 9 / 8")], "tells in several ways"),
+        # Two reports with the same words, and a day within a week, are one way.
+        ([("tells", "name: truce / victory"), ("tells", "name: truce / end")], "tells"),
+        ([("tells", "exactness: Thursday / this week"), ("tells", "exactness: this week / Thursday")], "tells"),
+        ([("tells", "name: truce / victory"), ("tells", "figure: victory / truce")], "tells"),
+    ],
+)  # fmt: skip
+def test_an_outlet_can_tell_a_claim_in_several_ways(ways, cell):
+    rows = TELLINGS.iloc[[0] * len(ways)].assign(cell=[way for way, _ in ways], differs=[how for _, how in ways])
+    assert kit.claims_matrix(rows, NEWS).loc[:, TELLINGS["outlet"].iloc[0]].tolist() == [cell]
+
+
 def test_the_order_of_the_articles_makes_no_difference():
     again = kit.compare(list(NEWS)[::-1])
     pd.testing.assert_frame_equal(TELLINGS, again)

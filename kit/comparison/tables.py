@@ -470,6 +470,7 @@ def claims_matrix(tellings: pd.DataFrame, articles: Taggable) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Claims (index ``claim``: the labels) and outlets in the order of publication: ``tells``, ``tells differently``,
+        ``tells in several ways`` (its own tellings differ from one another, or only some of them from those of others),
         ``not told``, or ``opening only``, which is not told in a report of which only the opening was read.
     """
     chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
@@ -481,13 +482,26 @@ def claims_matrix(tellings: pd.DataFrame, articles: Taggable) -> pd.DataFrame:
     blank = {name: "not told" if name in whole else "opening only" for name in outlets}
     labels, rows = [], []
     for _, claim in tellings.groupby("claim", sort=True):
-        cells: dict[str, str] = {}
-        for name, cell in zip(claim["outlet"].tolist(), claim["cell"].tolist(), strict=True):
-            if cells.get(name) != "tells":
-                cells[name] = cell
+        ways: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        columns = (claim[column].tolist() for column in ("outlet", "cell", "differs"))
+        for name, cell, differs in zip(*columns, strict=True):
+            ways[name].append((cell, differs))
+        cells = {name: "tells in several ways" if _several(own) else own[0][0] for name, own in ways.items()}
         labels.append(claim["label"].iloc[0])
         rows.append(blank | cells)
     return pd.DataFrame(rows, index=pd.Index(labels, name="claim"), columns=outlets)
+
+
+def _several(ways: Sequence[tuple[str, str]]) -> bool:
+    """Say whether the tellings of one outlet, each its cell and what differs, tell a claim in more than one way.
+
+    They do if one of them has words that the words of another are held against, as where an outlet uses two names.
+    """
+    if len({cell for cell, _ in ways}) > 1:
+        return True
+    parted = [piece for _, differs in ways for piece in pieces(differs)]
+    given = {(kind, own) for kind, own, _ in parted if kind != "exactness"}
+    return any((kind, other) in given for kind, _, other in parted)
 
 
 def differences(tellings: pd.DataFrame) -> pd.DataFrame:
@@ -536,9 +550,7 @@ def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
     words_against: dict[tuple[str, str], set[str]] = defaultdict(set)
     outlets: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, differs in rows:
-        for piece in filter(None, differs.split(" · ")):
-            kind, words = piece.split(": ", 1)
-            own, other = words.split(" / ", 1)
+        for kind, own, other in pieces(differs):
             words_against[kind, own].add(other)
             outlets[kind, own].append(name)
     sides: dict[tuple[str, frozenset[str]], _Side] = defaultdict(dict)
@@ -555,6 +567,14 @@ def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
             pairs.append((kind, sides[largest], side))
     # What excludes each other comes first, and of that what most outlets tell differently.
     return sorted(pairs, key=lambda pair: (pair[0] == "exactness", -len(_all(pair[2]))))
+
+
+def pieces(differs: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what differs in a telling, given its ``differs``: the kind, its words, and the words of another."""
+    for piece in filter(None, differs.split(" · ")):
+        kind, words = piece.split(": ", 1)
+        own, other = words.split(" / ", 1)
+        yield kind, own, other
 
 
 def _all(side: _Side) -> list[str]:
