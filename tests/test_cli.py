@@ -106,6 +106,39 @@ def test_catalogue_says_each_difference_and_mends_what_it_can(tmp_path, capsys):
     assert "agrees with each" in capsys.readouterr().out
 
 
+def test_a_catalogue_is_of_the_texts_of_its_own_folder(tmp_path, capsys):
+    (tmp_path / "b.text").write_text("date 2023-07-24 T\n\n(XY) -- Two words.\n", encoding="utf-8")
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "a.txt").write_text("date 2023-07-25 U\n\n(XY) -- More words.\n", encoding="utf-8")
+    (tmp_path / "catalogue.csv").write_text("id,published,headline\na,,\nb,2023-07-24,T\n", encoding="utf-8")
+    assert __main__.main(["catalogue", str(tmp_path), "--write"]) == 1
+    assert "a: the catalogue has a row, but there is no such file." in capsys.readouterr().out
+    held = (tmp_path / "catalogue.csv").read_text(encoding="utf-8").splitlines()
+    assert held[:2] == ["id,published,headline,words,sha256", "a,,,,"]
+    assert held[2].startswith("b,2023-07-24,T,2,")
+    (tmp_path / "catalogue.csv").write_text("\n".join([held[0], held[2], ""]), encoding="utf-8")
+    assert __main__.main(["catalogue", str(tmp_path)]) == 0
+    assert "1 article, and the catalogue agrees" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("held", ["", "id,outlet\n", "outlet\nX\n", "id,outlet\na,X\na,Y\n"])
+def test_a_catalogue_that_can_not_be_filled_in_stays_as_it_is(tmp_path, capsys, held):
+    (tmp_path / "a.txt").write_text("date 2023-07-24 T\n\n(XY) -- Two words.\n", encoding="utf-8")
+    if held:
+        (tmp_path / "catalogue.csv").write_text(held, encoding="utf-8", newline="\n")
+    assert __main__.main(["catalogue", str(tmp_path), "--write"]) == 2
+    assert "catalogue.csv" in capsys.readouterr().err
+    assert not held or (tmp_path / "catalogue.csv").read_bytes() == held.encode()
+    assert __main__.main(["catalogue", str(tmp_path)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == len(set(said))
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path, capsys):
+    assert __main__.main(["catalogue", str(tmp_path / "nowhere")]) == 2
+    assert "There is no such file or folder" in capsys.readouterr().err
+
+
 def test_unknown_arguments_are_refused(capsys):
     with pytest.raises(SystemExit):
         __main__.main(["check", "--fast"])

@@ -18,13 +18,12 @@ from kit.reading.problems import NoArticleError, Problem, ReadingError
 from kit.reading.seed import ParsedText
 from kit.wording import printable_name
 
-_TEXTS = (".txt", ".text")
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _FEEDS = (".xml", ".rss", ".atom")
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 
 #: Endings of the files that are read. Other kinds of file are passed over.
-ENDINGS = (*_TEXTS, *_PAGES, *_TABLES, *_FEEDS)
+ENDINGS = (*catalogue.TEXTS, *_PAGES, *_TABLES, *_FEEDS)
 
 #: What the kinds of file that are not plain text are called; each article from one has it in its details.
 FORMATS = {
@@ -184,7 +183,7 @@ def _parsed(path: Path, max_mb: float, columns: Mapping[str, str] | None) -> tup
     """Take a file apart by the kind that its ending says."""
     ending = path.suffix.lower()
     raw = _contents(path, max_mb)
-    if ending in _TEXTS:
+    if ending in catalogue.TEXTS:
         text, problems = as_text(path, raw)
         return [seed.parse(clean(text))], problems
     text, problems = as_text(path, raw, says=declared(raw) if ending in (*_PAGES, *_FEEDS) else "", zeros=True)
