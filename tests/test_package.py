@@ -1,6 +1,7 @@
 """The face of the package: what it offers, and that importing it costs little."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import kit
+from tests.conftest import PROJECT
 
 PACKAGE = Path(kit.__file__).parent
 
@@ -45,7 +47,7 @@ FLOORS = {
     "export": 6,
     "plots": 6,
     "drawing": 6,
-    "compareplots": 7,
+    "compareplots": 6,
     "timeplots": 6,
     "reports": 6,
     "tables": 6,
@@ -86,8 +88,27 @@ def test_imports_go_down_only():
     floors = FLOORS | GROUND
     for path in PACKAGE.rglob("*.py"):
         room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "kit":
-                rooms = [node.module.split(".")[1]] if "." in node.module else [alias.name for alias in node.names]
-                for other in rooms:
-                    assert floors[other] <= floors[room], f"{path.name} imports {other}, which is above it"
+        for other in rooms_of(ast.parse(path.read_text(encoding="utf-8"))):
+            assert floors[other] <= floors[room], f"{path.name} imports {other}, which is above it"
+
+
+def rooms_of(module):
+    """Yield the rooms of the kit that a module imports; ``import kit`` alone loads none."""
+    for node in ast.walk(module):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "a relative import hides its floor"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        yield from (name.split(".")[1] for name in names if name.startswith("kit."))
+
+
+def test_the_readme_lists_the_floors():
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    told = {
+        name: int(floor)
+        for floor, rooms in re.findall(r"^\| ([1-7]) \| (.+) \|$", readme, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", rooms)
+    }
+    assert told == FLOORS | {"checkup": 7}
