@@ -110,9 +110,9 @@ def refresh(folder: Path, articles: Iterable[Article]) -> Path:
         if name in found:
             found[name] |= {"words": str(article.count_words()), "sha256": fingerprint(file)}
     columns = dict.fromkeys(name for row in found.values() for name in row)
-    file = io.StringIO()
-    writer = csv.DictWriter(file, columns, lineterminator="\n")
+    table = io.StringIO()
+    writer = csv.DictWriter(table, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(found[name] for name in sorted(found))
-    write_whole(path, file.getvalue())
+    write_whole(path, table.getvalue())
     return path
