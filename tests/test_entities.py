@@ -42,7 +42,7 @@ def test_rule_fires_where_its_row_says(rule: Rule) -> None:
 
 def test_rules_have_their_own_names_and_sentences() -> None:
     assert len(BY_ID) == len(RULES)
-    assert not BY_ID.keys() & LISTS.keys()
+    assert not BY_ID.keys() & set(LISTS)
     for rule in RULES:
         assert rule.sentence.endswith(".")
         assert rule.weight > 0

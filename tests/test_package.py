@@ -38,6 +38,7 @@ FLOORS = {
     "words": 5,
     "queries": 5,
     "cells": 1,
+    "data": 1,
     "document": 1,
     "progress": 1,
     "saving": 1,
