@@ -13,11 +13,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kit import segments
-from kit.article import Article
-from kit.corpus import Corpus
+from kit.corpus import Articles, as_list
 from kit.tabular import pd
-
-Articles = Article | Corpus | Iterable[Article]
 
 _KEY = ["article", "start", "end", "label"]
 
@@ -238,7 +235,7 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, articles: Articles) -> 
     >>> round(result.observed, 2), round(result.kappa, 2)
     (0.67, 0.43)
     """
-    chosen = {article.id: article for article in ([articles] if isinstance(articles, Article) else articles)}
+    chosen = {article.id: article for article in as_list(articles)}
     one, two = first[first["article"].isin(chosen)], second[second["article"].isin(chosen)]
     pairs: Counter[tuple[str, str]] = Counter()
     left, right = _marks(one), _marks(two)

@@ -27,12 +27,10 @@ from matplotlib.path import Path as Outline
 
 from kit import lettering, look, maps
 from kit.article import Article
-from kit.corpus import Corpus
+from kit.corpus import Articles, as_list
 from kit.network import LABELS, co_mentions, layout, named
 from kit.wording import count, escaped
 from kit.words import concordance, term_counts
-
-Articles = Article | Corpus | Iterable[Article]
 
 _WIDTH = 7.2  # inches
 _DPI = 200  # twice what a page shows, so that pictures stay sharp
@@ -117,10 +115,6 @@ def _balanced(words: str, width: int) -> str:
     return "\n".join(next((wrapped for wrapped in lines if len(wrapped) == fewest), [words]))
 
 
-def _list(articles: Articles) -> list[Article]:
-    return [articles] if isinstance(articles, Article) else list(articles)
-
-
 def _footer(articles: Sequence[Article]) -> str:
     days = sorted(article.published for article in articles if article.published)
     if len(articles) == 1:
@@ -162,7 +156,7 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
         raise ValueError(f"by must be 'kind', 'source' or 'country', not {by!r}.")
     if not 1 <= len(terms) <= 6:
         raise ValueError(f"Give one to six terms; there are {len(terms)}.")
-    chosen = _list(articles)
+    chosen = as_list(articles)
     groups = [getattr(article, by) or "unknown" for article in chosen]
     used = term_counts(chosen, terms)[list(terms)].gt(0).assign(**{by: groups})
     table = used.groupby(by).sum().astype(int)
@@ -210,7 +204,7 @@ def dispersion(articles: Articles, term: str) -> Picture:
     Picture
         Table: one row a place, with article, match, position (share of the text before it, 0 to 1).
     """
-    chosen = _list(articles)
+    chosen = as_list(articles)
     found = concordance(chosen, term)
     if found.empty:
         columns = found[["article", "match"]].assign(position=[])
@@ -330,7 +324,7 @@ def network(
     shown = everyone[everyone["entity"].isin(joined[:most])]
 
     title = _network_title(pairs)
-    footer = _footer(_list(articles)) if articles is not None else count(mentions["article"].nunique(), "article")
+    footer = _footer(as_list(articles)) if articles is not None else count(mentions["article"].nunique(), "article")
     footer += f". A line: {count(at_least, 'article')} or more name both; it proves no tie. Size counts articles."
     if len(joined) > most:
         footer += f" Shown: the {len(shown)} names with the strongest lines, of {len(joined)}."
@@ -525,7 +519,7 @@ def places(table: pd.DataFrame, *, articles: Articles | None = None, most: int =
 
     view = maps.window(known["lon"].tolist(), known["lat"].tolist())
     title = _places_title(known, unit)
-    footer = f"{_footer(_list(articles))}. " if articles is not None else ""
+    footer = f"{_footer(as_list(articles))}. " if articles is not None else ""
     footer += f"Size counts {unit} and proves no importance. Coastlines: Natural Earth."
     if len(known) < len(counted):
         footer += f" Without coordinates, not shown: {len(counted) - len(known)}."
