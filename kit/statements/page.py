@@ -25,7 +25,6 @@ TAGS = {
     "g": "another word in -ing",
     "q": "the mark of a quotation of single words",
     "Q": "a token of a quotation that is somebody's speech, marks included",
-    "S": "a closing stop inside a unit",
     "-": "a dash",
     ",": "a comma",
     ";": "a semicolon",
