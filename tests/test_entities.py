@@ -5,15 +5,19 @@ from __future__ import annotations
 import itertools
 import sys
 import time
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit import data
 from kit.entities import RULES, Mention, describe, find, resolve, spacy, weigh
 from kit.entities.lexicon import LISTS, load
 from kit.entities.rules import BY_ID, Rule
 
+TABLES = sorted(Path(data.__file__).parent.glob("*.csv"))
 WORDS = (
     *("Kim Jong Un", "Shoigu", "said", "in", "Pyongyang", "the", "Ministry of Defence", "of", "and", "Mr."),
     *("U.S.", "UN", "Reuters", "North Korean", "(KCNA)", ".", ",", "\n\n", "“", "”", "’s", "Al-Jadaan"),
@@ -169,6 +173,17 @@ def test_switching_off_changes_the_result() -> None:
 def test_unknown_switch_names_the_nearest() -> None:
     with pytest.raises(ValueError, match="Did you mean 'given-names'"):
         find("", without={"given-name-list"})
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+def test_no_row_of_a_list_stands_twice(path: Path) -> None:
+    counts = Counter(tuple(row.values()) for row in data.rows(path.name))
+    assert counts
+    assert [row for row, number in counts.items() if number > 1] == []
+
+
+def test_a_region_is_of_no_kind_or_another_name_of_a_country() -> None:
+    assert {row["kind"] for row in data.rows("regions.csv")} == {"", "country"}
 
 
 def test_lists_load_once() -> None:
