@@ -176,10 +176,10 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
     )
     for column, term in enumerate(terms):
         for row, (_, values) in enumerate(table.iterrows()):
-            total, count = int(values["articles"]), int(values[term])
+            total, using = int(values["articles"]), int(values[term])
             axes.barh(row, 0.62, left=column, height=0.56, color="#f0f0f0")
-            axes.barh(row, 0.62 * count / total, left=column, height=0.56, color=look.COLOURS["PERSON"])
-            axes.text(column + 0.65, row, f"{count}/{total}", va="center", ha="left", fontsize=9, color=INK)
+            axes.barh(row, 0.62 * using / total, left=column, height=0.56, color=look.COLOURS["PERSON"])
+            axes.text(column + 0.65, row, f"{using}/{total}", va="center", ha="left", fontsize=9, color=INK)
     axes.set_yticks(range(len(table)), [str(group) for group in table.index])
     axes.set_xticks(range(len(terms)), [f"“{term}”" for term in terms], ha="left")
     axes.xaxis.tick_top()

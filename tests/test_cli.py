@@ -38,7 +38,7 @@ def test_check_says_what_to_do(capsys, monkeypatch):
         "              Run: pip ...",
         "ok    kernel  fine",
         "",
-        "One thing needs mending.",
+        "1 thing needs mending.",
     ]
 
 

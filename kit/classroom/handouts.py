@@ -191,8 +191,9 @@ def _lines(paragraph: str, numbers: Iterator[int]) -> str:
 def _origin(article: Article, part: Text) -> str:
     """Say whose report it is and how much of it stands here."""
     facts = [article.source, article.country, _day(article)]
-    if read := article.part_read:
-        facts.append(f"retold from {'the opening' if read == 'opening' else f'a part ({read})'} of the report")
+    if part_read := article.part_read:
+        which = "the opening" if part_read == "opening" else f"a part ({part_read})"
+        facts.append(f"retold from {which} of the report")
     if part.paragraphs:
         facts.append(f"paragraphs {part.paragraphs[0]} to {part.paragraphs[1]}")
     return " · ".join(fact for fact in facts if fact)

@@ -118,7 +118,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # Figures of a sentence that are read; what has more is a table.
 _MOST = 60
 # What may be done to those who are counted, as in “12 dead”.
-# What comes between a figure and what is counted.
 _DONE = bag("!die !injure !arrest !shoot !rescue !convict !evacuate !release")
 _PASSIVE = bag("is are was were been got")
 _BETWEEN = bag("of the a an its their his her other more additional such these those")
