@@ -69,7 +69,15 @@ class Picture:
         return figure
 
     def save(self, path: str | Path) -> Path:
-        """Write the picture to a file; its ending says the format (png, pdf, svg)."""
+        """Write the picture to a file; its ending says the format (png, pdf, svg).
+
+        Raises
+        ------
+        ValueError
+            If there is no such format.
+        OSError
+            If the file can't be written.
+        """
         self._figure.savefig(path, dpi=_DPI)
         return Path(path)
 
@@ -199,10 +207,21 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
 def dispersion(articles: Articles, term: str) -> Picture:
     """Show where in each article a term stands, from the headline on the left to the last word on the right.
 
+    Parameters
+    ----------
+    articles : Article, Corpus or iterable of Article
+    term : str
+        A word or phrase; see :func:`kit.words.term_pattern`.
+
     Returns
     -------
     Picture
         Table: one row a place, with article, match, position (share of the text before it, 0 to 1).
+
+    Raises
+    ------
+    ValueError
+        If the term can't be looked for.
     """
     chosen = as_list(articles)
     found = concordance(chosen, term)
@@ -234,6 +253,10 @@ def dispersion(articles: Articles, term: str) -> Picture:
 
 def anatomy(article: Article) -> Picture:
     """Show the paragraphs of an article as bars, with the part of each that is quoted.
+
+    Parameters
+    ----------
+    article : Article
 
     Returns
     -------

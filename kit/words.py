@@ -82,10 +82,21 @@ def around(hit: Hit, width: int) -> tuple[str, str, str]:
 def term_counts(articles: Articles, terms: Sequence[str]) -> pd.DataFrame:
     """Count how often each article uses each term.
 
+    Parameters
+    ----------
+    articles : Article, Corpus or iterable of Article
+    terms : sequence of str
+        Words or phrases; see :func:`term_pattern`.
+
     Returns
     -------
     pandas.DataFrame
         One row an article (index: its id), first the column ``source``, then one column a term.
+
+    Raises
+    ------
+    ValueError
+        If a term can't be looked for.
     """
     patterns = {term: term_pattern(term) for term in terms}
     rows = {
@@ -97,7 +108,19 @@ def term_counts(articles: Articles, terms: Sequence[str]) -> pd.DataFrame:
 
 
 def word_counts(articles: Articles) -> Counter[str]:
-    """Count the words of the bodies, in lower case; numbers and punctuation are left out."""
+    """Count the words of some articles.
+
+    Parameters
+    ----------
+    articles : Article, Corpus or iterable of Article
+        Their bodies are read, without the headlines.
+
+    Returns
+    -------
+    collections.Counter of str
+        How often each word stands there, in lower case and with straight apostrophes; numbers and punctuation are left
+        out.
+    """
     counts: Counter[str] = Counter()
     for article in as_list(articles):
         text = article.text

@@ -1,6 +1,7 @@
 """The face of the package: what it offers, and that importing it costs little."""
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
@@ -65,6 +66,20 @@ def test_every_name_that_is_offered_can_be_had():
         assert getattr(kit, name).__doc__, name
     assert set(kit.__all__) == set(kit._HOMES)
     assert set(kit.__all__) <= set(dir(kit))
+
+
+@pytest.mark.parametrize("name", [name for name in kit.__all__ if inspect.isfunction(getattr(kit, name))])
+def test_every_function_that_is_offered_says_what_it_takes_and_returns(name):
+    function = getattr(kit, name)
+    said = inspect.getdoc(function)
+    assert "\nReturns\n-------\n" in said
+    taken = re.search(r"\nParameters\n-+\n(.*?)\n\n(?=\w+\n---|\Z)", said, re.DOTALL)[1]
+    told = {
+        word.strip("* ")
+        for line in re.findall(r"^\S.*", taken, re.MULTILINE)
+        for word in line.split(" :")[0].split(",")
+    }
+    assert told == set(inspect.signature(function).parameters)
 
 
 def test_a_name_that_does_not_exist_is_an_attribute_error():
