@@ -182,6 +182,19 @@ def test_no_row_of_a_list_stands_twice(path: Path) -> None:
     assert [row for row, number in counts.items() if number > 1] == []
 
 
+def test_no_given_name_stands_in_two_lists() -> None:
+    names = [
+        *data.words("census-names.txt"),
+        *(n for row in data.rows("given-names.csv") for n in row["names"].split()),
+    ]
+    assert [name for name, number in Counter(names).items() if number > 1] == []
+
+
+def test_the_word_lists_are_as_small_as_is_said() -> None:
+    lists = [path for path in TABLES[0].parent.iterdir() if path.suffix in (".csv", ".txt")]
+    assert sum(path.stat().st_size for path in lists if path.name != "coastlines.csv") < 400_000
+
+
 def test_a_region_is_of_no_kind_or_another_name_of_a_country() -> None:
     assert {row["kind"] for row in data.rows("regions.csv")} == {"", "country"}
 
