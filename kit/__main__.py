@@ -57,6 +57,9 @@ def catalogue(folder: Path, write: bool) -> int:
     from kit.reading.files import load, locate
 
     folder = locate(folder)
+    if folder.is_file():
+        print(f"{folder} is no folder, and a catalogue is of a folder.", file=sys.stderr)
+        return 2
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("always", ReadingWarning)

@@ -134,6 +134,22 @@ def test_a_catalogue_that_can_not_be_filled_in_stays_as_it_is(tmp_path, capsys, 
     assert len(said) == len(set(said))
 
 
+@pytest.mark.parametrize(
+    "command", [["exercises", "build"], ["exercises", "try"], ["exercises", "nbgrader", "OUT"], ["handouts"]]
+)
+def test_a_folder_without_sources_is_said_and_nothing_is_written(tmp_path, capsys, command):
+    named = [word.replace("OUT", str(tmp_path / "out")) for word in command]
+    assert __main__.main([*named, "--folder", str(tmp_path / "nowhere")]) == 2
+    assert "There is no source" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_catalogue_of_a_file_is_refused(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("date 2023-07-24 T\n\n(XY) -- Two words.\n", encoding="utf-8")
+    assert __main__.main(["catalogue", str(tmp_path / "a.txt")]) == 2
+    assert "is no folder" in capsys.readouterr().err
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path, capsys):
     assert __main__.main(["catalogue", str(tmp_path / "nowhere")]) == 2
     assert "There is no such file or folder" in capsys.readouterr().err

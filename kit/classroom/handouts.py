@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.article import Article
+from kit.classroom.building import sources_in
 from kit.corpus import Corpus, read
 from kit.document import document
 from kit.reading.files import PROJECT
@@ -258,13 +259,17 @@ def _style() -> str:
 
 
 def generated(folder: Path) -> dict[Path, str]:
-    """Return every page that is made from the sources in a folder of exercises, with its text."""
+    """Return every page that is made from the sources in a folder of exercises, with its text.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no source.
+    """
+    sources = sources_in(folder / SOURCES, "*.toml")
     articles = read("seeds", local=False)
     meanings = glossary((PROJECT / "notebooks" / "glossary.md").read_text(encoding="utf-8"))
-    return {
-        folder / PAGES / f"{source.stem}.html": render(load(source), articles, meanings)
-        for source in sorted((folder / SOURCES).glob("*.toml"))
-    }
+    return {folder / PAGES / f"{source.stem}.html": render(load(source), articles, meanings) for source in sources}
 
 
 def build(folder: Path) -> list[Path]:
