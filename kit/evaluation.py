@@ -252,6 +252,7 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, articles: Articles) -> 
 
     Examples
     --------
+    >>> from kit import Article
     >>> article = Article.from_text("Li met Kim in Paris.", id="a")
     >>> def table(*spans):
     ...     return pd.DataFrame([("a", *span) for span in spans], columns=["article", "start", "end", "label"])
