@@ -140,7 +140,7 @@ def test_a_catalogue_that_can_not_be_filled_in_stays_as_it_is(tmp_path, capsys, 
 def test_a_folder_without_sources_is_said_and_nothing_is_written(tmp_path, capsys, command):
     named = [word.replace("OUT", str(tmp_path / "out")) for word in command]
     assert __main__.main([*named, "--folder", str(tmp_path / "nowhere")]) == 2
-    assert "There is no source" in capsys.readouterr().err
+    assert "There is no folder" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

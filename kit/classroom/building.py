@@ -57,7 +57,7 @@ def load_all(folder: Path) -> list[Exercises]:
     Raises
     ------
     FileNotFoundError
-        If there is none.
+        If there is no such folder.
     """
     return sorted(map(load, sources_in(folder / SOURCES, "*.py")), key=lambda exercises: exercises.lesson)
 
@@ -68,14 +68,11 @@ def sources_in(folder: Path, pattern: str) -> list[Path]:
     Raises
     ------
     FileNotFoundError
-        If there is none; the message says what to do.
+        If there is no such folder; the message says what to do.
     """
-    found = sorted(folder.glob(pattern))
-    if not found:
-        raise FileNotFoundError(
-            f"There is no source {pattern} in {folder}. Run this command in a clone of the project."
-        )
-    return found
+    if not folder.is_dir():
+        raise FileNotFoundError(f"There is no folder {folder} of sources. Run this command in a clone of the project.")
+    return sorted(folder.glob(pattern))
 
 
 def generated(folder: Path) -> dict[Path, str]:

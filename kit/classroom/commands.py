@@ -51,7 +51,7 @@ def add(commands: _SubParsersAction[Any]) -> None:
 
 
 def exercises(given: Namespace) -> int:
-    """Build the exercises, try their sources, or write them for nbgrader; return 2 when there are no sources."""
+    """Build the exercises, try their sources, or write them for nbgrader; return 2 without a folder of sources."""
     if given.what == "nbgrader" and given.out is None:
         print("Name the folder to write into: python -m kit exercises nbgrader FOLDER", file=sys.stderr)
         return 2
@@ -82,7 +82,7 @@ def _exercises(given: Namespace) -> int:
 
 
 def handouts(given: Namespace) -> int:
-    """Build the handouts; return 2 when there are no sources."""
+    """Build the handouts; return 2 without a folder of sources."""
     from kit.classroom import handouts as on_paper
 
     try:

@@ -264,7 +264,7 @@ def generated(folder: Path) -> dict[Path, str]:
     Raises
     ------
     FileNotFoundError
-        If there is no source.
+        If there is no folder of sources.
     """
     sources = sources_in(folder / SOURCES, "*.toml")
     articles = read("seeds", local=False)
