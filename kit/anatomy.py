@@ -77,6 +77,10 @@ CUES = (
 def parts(article: Article) -> pd.DataFrame:
     """List the parts of an article that a reader meets in order: headline, dateline, lead, body.
 
+    Parameters
+    ----------
+    article : Article
+
     Returns
     -------
     pandas.DataFrame
@@ -102,6 +106,10 @@ def parts(article: Article) -> pd.DataFrame:
 
 def five_ws(article: Article) -> pd.DataFrame:
     """Ask the lead of an article who, what, when, where, why and how.
+
+    Parameters
+    ----------
+    article : Article
 
     Returns
     -------

@@ -108,7 +108,13 @@ class Excerpt:
 
 
 def as_date(value: date | str | None) -> date | None:
-    """Return a day given as a date or as ``YYYY-MM-DD``; None stays None."""
+    """Return a day given as a date or as ``YYYY-MM-DD``; None stays None.
+
+    Raises
+    ------
+    ValueError
+        If it is not a day of the calendar, or written otherwise.
+    """
     if value is None or isinstance(value, date):
         return value
     try:

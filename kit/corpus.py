@@ -215,6 +215,15 @@ class Corpus:
         )
 
 
+#: What a function for one article or many is given.
+Articles = Article | Corpus | Iterable[Article]
+
+
+def as_list(source: Articles) -> list[Article]:
+    """Return the articles, also when it is only one."""
+    return [source] if isinstance(source, Article) else list(source)
+
+
 def _values(article: Article, name: str) -> list[str]:
     """Return the values an article has for a condition; themes are a list, parted by ``;`` in the catalogue."""
     if name == "theme":

@@ -27,12 +27,10 @@ from matplotlib.path import Path as Outline
 
 from kit import lettering, look, maps
 from kit.article import Article
-from kit.corpus import Corpus
+from kit.corpus import Articles, as_list
 from kit.network import LABELS, co_mentions, layout, named
 from kit.wording import count, escaped, spread
 from kit.words import concordance, term_counts
-
-Articles = Article | Corpus | Iterable[Article]
 
 _WIDTH = 7.2  # inches
 _DPI = 200  # twice what a page shows, so that pictures stay sharp
@@ -71,7 +69,15 @@ class Picture:
         return figure
 
     def save(self, path: str | Path) -> Path:
-        """Write the picture to a file; its ending says the format (png, pdf, svg)."""
+        """Write the picture to a file; its ending says the format (png, pdf, svg).
+
+        Raises
+        ------
+        ValueError
+            If there is no such format.
+        OSError
+            If the file can't be written.
+        """
         self._figure.savefig(path, dpi=_DPI)
         return Path(path)
 
@@ -117,10 +123,6 @@ def _balanced(words: str, width: int) -> str:
     return "\n".join(next((wrapped for wrapped in lines if len(wrapped) == fewest), [words]))
 
 
-def _list(articles: Articles) -> list[Article]:
-    return [articles] if isinstance(articles, Article) else list(articles)
-
-
 def _footer(articles: Sequence[Article]) -> str:
     days = [article.published for article in articles]
     if len(articles) == 1:
@@ -160,7 +162,7 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
         raise ValueError(f"by must be 'kind', 'source' or 'country', not {by!r}.")
     if not 1 <= len(terms) <= 6:
         raise ValueError(f"Give one to six terms; there are {len(terms)}.")
-    chosen = _list(articles)
+    chosen = as_list(articles)
     groups = [getattr(article, by) or "unknown" for article in chosen]
     used = term_counts(chosen, terms)[list(terms)].gt(0).assign(**{by: groups})
     table = used.groupby(by).sum().astype(int)
@@ -180,10 +182,10 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
     )
     for column, term in enumerate(terms):
         for row, (_, values) in enumerate(table.iterrows()):
-            total, count = int(values["articles"]), int(values[term])
+            total, using = int(values["articles"]), int(values[term])
             axes.barh(row, 0.62, left=column, height=0.56, color="#f0f0f0")
-            axes.barh(row, 0.62 * count / total, left=column, height=0.56, color=look.COLOURS["PERSON"])
-            axes.text(column + 0.65, row, f"{count}/{total}", va="center", ha="left", fontsize=9, color=INK)
+            axes.barh(row, 0.62 * using / total, left=column, height=0.56, color=look.COLOURS["PERSON"])
+            axes.text(column + 0.65, row, f"{using}/{total}", va="center", ha="left", fontsize=9, color=INK)
     axes.set_yticks(range(len(table)), [str(group) for group in table.index])
     axes.set_xticks(range(len(terms)), [f"“{term}”" for term in terms], ha="left")
     axes.xaxis.tick_top()
@@ -203,12 +205,23 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
 def dispersion(articles: Articles, term: str) -> Picture:
     """Show where in each article a term stands, from the headline on the left to the last word on the right.
 
+    Parameters
+    ----------
+    articles : Article, Corpus or iterable of Article
+    term : str
+        A word or phrase; see :func:`kit.words.term_pattern`.
+
     Returns
     -------
     Picture
         Table: one row a place, with article, match, position (share of the text before it, 0 to 1).
+
+    Raises
+    ------
+    ValueError
+        If the term can't be looked for.
     """
-    chosen = _list(articles)
+    chosen = as_list(articles)
     found = concordance(chosen, term)
     if found.empty:
         columns = found[["article", "match"]].assign(position=[])
@@ -238,6 +251,10 @@ def dispersion(articles: Articles, term: str) -> Picture:
 
 def anatomy(article: Article) -> Picture:
     """Show the paragraphs of an article as bars, with the part of each that is quoted.
+
+    Parameters
+    ----------
+    article : Article
 
     Returns
     -------
@@ -329,7 +346,7 @@ def network(
     shown = everyone[everyone["entity"].isin(joined[:most])]
 
     title = _network_title(pairs)
-    footer = _footer(_list(articles)) if articles is not None else count(mentions["article"].nunique(), "article")
+    footer = _footer(as_list(articles)) if articles is not None else count(mentions["article"].nunique(), "article")
     footer += f". A line: {count(at_least, 'article')} or more name both; it proves no tie. Size counts articles."
     if len(joined) > most:
         footer += f" Shown: the {len(shown)} names with the strongest lines, of {len(joined)}."
@@ -524,7 +541,7 @@ def places(table: pd.DataFrame, *, articles: Articles | None = None, most: int =
 
     view = maps.window(known["lon"].tolist(), known["lat"].tolist())
     title = _places_title(known, unit)
-    footer = f"{_footer(_list(articles))}. " if articles is not None else ""
+    footer = f"{_footer(as_list(articles))}. " if articles is not None else ""
     footer += f"Size counts {unit} and proves no importance. Coastlines: Natural Earth."
     if len(known) < len(counted):
         footer += f" Without coordinates, not shown: {len(counted) - len(known)}."

@@ -112,8 +112,8 @@ def show(table: pd.DataFrame, columns: Sequence[str] | None = None, *, rows: int
     """
     data = table.reset_index() if table.index.name else table
     if columns is not None:
-        missing = [column for column in columns if column not in data.columns]
-        if missing:
-            raise ValueError(f"There is no column {missing[0]!r}. The table has: {', '.join(map(str, data.columns))}.")
+        lacking = [column for column in columns if column not in data.columns]
+        if lacking:
+            raise ValueError(f"There is no column {lacking[0]!r}. The table has: {', '.join(map(str, data.columns))}.")
         data = data[list(columns)]
     return Table(data, rows)

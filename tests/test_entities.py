@@ -5,15 +5,19 @@ from __future__ import annotations
 import itertools
 import sys
 import time
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit import data
 from kit.entities import RULES, Mention, describe, find, resolve, spacy, weigh
 from kit.entities.lexicon import LISTS, load
 from kit.entities.rules import BY_ID, Rule
 
+TABLES = sorted(Path(data.__file__).parent.glob("*.csv"))
 WORDS = (
     *("Kim Jong Un", "Shoigu", "said", "in", "Pyongyang", "the", "Ministry of Defence", "of", "and", "Mr."),
     *("U.S.", "UN", "Reuters", "North Korean", "(KCNA)", ".", ",", "\n\n", "“", "”", "’s", "Al-Jadaan"),
@@ -42,7 +46,7 @@ def test_rule_fires_where_its_row_says(rule: Rule) -> None:
 
 def test_rules_have_their_own_names_and_sentences() -> None:
     assert len(BY_ID) == len(RULES)
-    assert not BY_ID.keys() & LISTS.keys()
+    assert not BY_ID.keys() & set(LISTS)
     for rule in RULES:
         assert rule.sentence.endswith(".")
         assert rule.weight > 0
@@ -206,6 +210,30 @@ def test_switching_off_changes_the_result() -> None:
 def test_unknown_switch_names_the_nearest() -> None:
     with pytest.raises(ValueError, match="Did you mean 'given-names'"):
         find("", without={"given-name-list"})
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+def test_no_row_of_a_list_stands_twice(path: Path) -> None:
+    counts = Counter(tuple(row.values()) for row in data.rows(path.name))
+    assert counts
+    assert [row for row, number in counts.items() if number > 1] == []
+
+
+def test_no_given_name_stands_in_two_lists() -> None:
+    names = [
+        *data.words("census-names.txt"),
+        *(n for row in data.rows("given-names.csv") for n in row["names"].split()),
+    ]
+    assert [name for name, number in Counter(names).items() if number > 1] == []
+
+
+def test_the_word_lists_are_as_small_as_is_said() -> None:
+    lists = [path for path in TABLES[0].parent.iterdir() if path.suffix in (".csv", ".txt")]
+    assert sum(path.stat().st_size for path in lists if path.name != "coastlines.csv") < 400_000
+
+
+def test_a_region_is_of_no_kind_or_another_name_of_a_country() -> None:
+    assert {row["kind"] for row in data.rows("regions.csv")} == {"", "country"}
 
 
 def test_lists_load_once() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.statements import Name, Statement, find, lexicon, rules, spacy
+from kit.statements import Name, Statement, find, lexicon, page, rules, spacy
 from kit.statements.sources import classify
 
 DATA = Path(lexicon.__file__).parents[1] / "data"
@@ -551,6 +551,16 @@ def test_lists_are_whole(name: str) -> None:
         rows = list(csv.reader(file))
     assert len({len(row) for row in rows}) == 1
     assert len({tuple(row) for row in rows}) == len(rows)
+
+
+def test_every_tag_is_listed_and_every_tag_that_is_listed_is_given() -> None:
+    text = (
+        "Kim’s 12 envoys (of the party) told Okoro: “We never left them.” They praised a ‘big’ plan – leaving in "
+        "July; nobody who saw it asked why, or whether 5% could be kept!"
+    )
+    listed = set(page.TAGS) | set(lexicon.tags().values())
+    assert set(page.read(text).tags) <= listed
+    assert set(page.TAGS) <= set(page.read(text).tags)
 
 
 def test_cues_have_a_stance_that_is_known() -> None:

@@ -316,6 +316,11 @@ def test_calendar_strip_has_one_dot_an_event():
     assert len(signs(picture, "o")) + len(signs(picture, "D")) == len(inside) == picture.table["events"].sum()
 
 
+def test_calendar_strip_takes_one_article_as_well():
+    article = Article.from_text("Words.", id="one", published="2023-07-24")
+    assert timeplots.calendar_strip(article, *WEEK).table["articles"].sum() == 1
+
+
 def test_calendar_strip_of_articles_counts_their_days():
     articles = [Article.from_text("Words.", id=str(day), published=f"2023-07-{day}") for day in (24, 25, 26)]
     picture = timeplots.calendar_strip([*articles, Article.from_text("Words.", id="none")], *WEEK)

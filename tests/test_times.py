@@ -1,6 +1,7 @@
 """Time expressions: the rules' own examples, the story's, and what holds for any text."""
 
 import time
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.times import TimeExpression, find, intervals
-from kit.times.lexicon import NAMED_DAYS, NAMED_EVENTS
+from kit.times.lexicon import CLASSES, NAMED_DAYS, NAMED_EVENTS, words_of
 from kit.times.readings import READINGS
 from kit.times.rules import RULES, Rule
 
@@ -22,6 +23,11 @@ def values(text: str, published: date | None = PUBLISHED) -> list[str]:
 def only(text: str, published: date | None = PUBLISHED) -> TimeExpression:
     (found,) = find(text, published)
     return found
+
+
+def test_no_phrase_of_a_class_is_written_in_two_ways_that_are_read_alike():
+    counts = Counter((name, words_of(phrase)) for name, phrases in CLASSES.items() for phrase in phrases)
+    assert [phrase for phrase, number in counts.items() if number > 1] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -51,7 +51,18 @@ def add(commands: _SubParsersAction[Any]) -> None:
 
 
 def exercises(given: Namespace) -> int:
-    """Build the exercises, try their sources, or write them for nbgrader."""
+    """Build the exercises, try their sources, or write them for nbgrader; return 2 without a folder of sources."""
+    if given.what == "nbgrader" and given.out is None:
+        print("Name the folder to write into: python -m kit exercises nbgrader FOLDER", file=sys.stderr)
+        return 2
+    try:
+        return _exercises(given)
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _exercises(given: Namespace) -> int:
     from kit.classroom import building, trial
 
     if given.what == "try":
@@ -64,9 +75,6 @@ def exercises(given: Namespace) -> int:
         print("\n".join(said), end="\n" if said else "")
         return 1 if said else 0
     if given.what == "nbgrader":
-        if given.out is None:
-            print("Name the folder to write into: python -m kit exercises nbgrader FOLDER", file=sys.stderr)
-            return 2
         written = building.export_nbgrader(given.folder, given.out)
         print(f"Wrote {len(written)} files into {given.out}.")
         return 0
@@ -74,10 +82,14 @@ def exercises(given: Namespace) -> int:
 
 
 def handouts(given: Namespace) -> int:
-    """Build the handouts."""
+    """Build the handouts; return 2 without a folder of sources."""
     from kit.classroom import handouts as on_paper
 
-    return _say_written(on_paper.build(given.folder))
+    try:
+        return _say_written(on_paper.build(given.folder))
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def _say_written(changed: list[Path]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kit.comparison import mentions, sentences
 from kit.comparison.differences import Act, Day, act_near
 from kit.comparison.slots import GATHERINGS
+from kit.findings import within
 from kit.statements import Statement
 from kit.tagging import Named
 from kit.timelines.clauses import action
@@ -103,7 +104,7 @@ class DayReader:
                     name,
                     who,
                     whom,
-                    frozenset(filter(None, map(self._nation, mentions.within(self.names, start, end)))),
+                    frozenset(filter(None, map(self._nation, within(self.names, start, end)))),
                     _gatherings(text, one.start - start),
                 ),
             )
@@ -142,7 +143,7 @@ class DayReader:
         """Return what is done; who visits a country, is sent to it or begins a visit comes to it."""
         first, last = start + act.start, start + act.end
         if act.name == "!visit" and not _THING.search(self.text, max(start, first - 12), first):
-            near = mentions.within(self.names, last, min(end, last + _OBJECT))[:1]
+            near = within(self.names, last, min(end, last + _OBJECT))[:1]
             if _TRAVEL.match(self.text, first) or any(mentions.nation(one.entity) for one in near):
                 return "!arrive"
         if act.name == "!begin" and _VISIT.search(self.text, max(start, first - _BEGUN), min(end, last + 25)):
@@ -157,9 +158,9 @@ class DayReader:
         They stand nearest before and after the word for it; where the sentence names nobody before it, those who were
         named before in the paragraph do it.
         """
-        earlier = mentions.within(self.names, start, act)
+        earlier = within(self.names, start, act)
         before = [one for one in earlier if self._nation(one, before=True)]
-        after = [found for one in mentions.within(self.names, act, end) if (found := self._nation(one))]
+        after = [found for one in within(self.names, act, end) if (found := self._nation(one))]
         if not before:
             return tuple(sorted({self.nations[name] for name in company if name in self.nations})), ()
         doers = [self._nation(before[-1], before=True)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -15,12 +14,6 @@ from kit.tagging import Named
 # Characters between a country and the name of one who is of it, and what may stand before a country after the name.
 _BESIDE = 45
 _TITLE = re.compile(r",\s(?:the\s)?\Z|,?\sof\s(?:the\s)?\Z")
-
-
-def within(named: Sequence[Named], start: int, end: int) -> list[Named]:
-    """Return the names that begin between two offsets."""
-    first, last = (bisect_left(named, offset, key=lambda one: one.start) for offset in (start, end))
-    return list(named[first:last])
 
 
 def nations(articles: Sequence[Article], named: Mapping[str, Sequence[Named]]) -> dict[str, str]:

@@ -131,7 +131,6 @@ _NAME = 4
 _SHOWN, _HEADS = 60, 5
 _FOLLOWS = re.compile(r"\s?[-–]?([^\W\d_][\w’'-]*+)")
 # What may be done to those who are counted, as in “12 dead”.
-# What comes between a figure and what is counted.
 _DONE = bag("!die !injure !arrest !shoot !rescue !convict !evacuate !release")
 _PASSIVE = bag("is are was were been got")
 _BETWEEN = bag("of the a an its their his her such these those")

@@ -15,9 +15,9 @@ from kit.article import Article
 from kit.comparison import mentions, sentences
 from kit.comparison.days import DayReader
 from kit.comparison.differences import Account, Day, Setting, Spot, act_near
-from kit.comparison.mentions import within
 from kit.comparison.occasions import Occasion, occasions, resolve, short
 from kit.entities import lexicon
+from kit.findings import within
 from kit.progress import Step, Steps, finished, part
 from kit.statements import Statement, sources
 from kit.tagging import Named, named_in_steps

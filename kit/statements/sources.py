@@ -373,10 +373,11 @@ def _kind_of_name_with(name: Name, kind: str) -> str:
     return _KIND_OF_LABEL.get(name.label, kind) if kind in ("person", "other") else kind
 
 
+#: Names before "she", and sources or people of a text, that are looked at, so that long texts cost no more a word.
 _REACH, _MOST_PERSONS = 12, 200
-"""Names before "she", and sources or people of a text, that are looked at, so that long texts cost no more a word."""
 _MEDIA = ("state media", "agency", "specialist", "media")
 _KIND_OF_LABEL = {"PERSON": "person", "PLACE": "state", "ORG": "organisation", "GROUP": "unnamed"}
+#: The classes of sources that a noun with "the" can point back to.
 _STANDS_FOR = {
     "agency": ("agency", "state media"),
     "newspaper": ("media", "state media"),
@@ -386,7 +387,6 @@ _STANDS_FOR = {
     "website": ("specialist", "media"),
     "outlet": ("media", "specialist", "state media", "agency"),
 }
-"""The classes of sources that a noun with "the" can point back to."""
 
 
 def _topics(page: Page, names: Sequence[Name]) -> Iterator[Name]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from kit import data
 from kit.times.lexicon import bag
 
 #: Words that a label holds at most, its mark of omission not counted.
@@ -80,8 +79,7 @@ def _small(word: str) -> str:
 @lru_cache(maxsize=1)
 def actions() -> tuple[dict[str, str], dict[str, str]]:
     """Return the action that each verb and each noun of the list speaks of."""
-    text = files("kit").joinpath("data", "actions.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = data.rows("actions.csv")
     verbs, nouns = ({word: row["action"] for row in rows for word in row[kind].split()} for kind in ("verbs", "nouns"))
     return verbs, nouns
 
