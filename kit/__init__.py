@@ -161,7 +161,7 @@ _PACKAGES = {
     "drawing": ("pandas", "matplotlib"),
     "export": ("pandas",),
     "gold": ("pandas",),
-    "network": ("pandas", "networkx"),
+    "network": ("pandas",),
     "plots": ("pandas", "matplotlib"),
     "reports": ("pandas", "matplotlib", "networkx"),
     "sources": ("pandas",),

@@ -12,6 +12,7 @@ from pathlib import Path
 from kit.classroom import commands as classroom
 from kit.online import commands as online
 from kit.reading.files import PROJECT
+from kit.wording import count
 
 FIRST_NOTEBOOK = Path("notebooks", "00-start-here.ipynb")
 
@@ -44,23 +45,32 @@ def check() -> int:
 
 
 def catalogue(folder: Path, write: bool) -> int:
-    """Compare a folder's catalogue with its articles, or write their word counts and fingerprints into it."""
+    """Compare a folder's catalogue with its texts, or write their word counts and fingerprints into it.
+
+    Return 0 when all is well, 1 when something differs, 2 when there is nothing to read or to write to.
+    """
     import warnings
 
-    from kit.reading import ReadingWarning
+    from kit.reading import ReadingError, ReadingWarning
     from kit.reading import catalogue as cat
     from kit.reading.completing import Defaults
     from kit.reading.files import load, locate
 
     folder = locate(folder)
-    with warnings.catch_warnings():
-        warnings.simplefilter("always", ReadingWarning)
-        read, problems = load(folder, Defaults(), local=False)
-    articles = [article for article in read if "format" not in article.details]  # a catalogue describes texts only
-    if write:
-        print(f"Wrote {cat.refresh(folder, articles)}.")
-    said = [str(problem) for problem in problems] + cat.differences(folder, articles)
-    print("\n".join(said) or f"{len(articles)} articles, and the catalogue agrees with each.")
+    if folder.is_file():
+        print(f"{folder} is no folder, and a catalogue is of a folder.", file=sys.stderr)
+        return 2
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", ReadingWarning)
+            read, problems = load(folder, Defaults(), local=False)
+        if write:
+            print(f"Wrote {cat.refresh(folder, read)}.")
+    except (ReadingError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    said = [str(problem) for problem in problems] + cat.differences(folder, read)
+    print("\n".join(said) or f"{count(len(cat.texts(folder, read)), 'article')}, and the catalogue agrees with each.")
     return 1 if said else 0
 
 

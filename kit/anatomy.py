@@ -77,6 +77,10 @@ CUES = (
 def parts(article: Article) -> pd.DataFrame:
     """List the parts of an article that a reader meets in order: headline, dateline, lead, body.
 
+    Parameters
+    ----------
+    article : Article
+
     Returns
     -------
     pandas.DataFrame
@@ -103,6 +107,10 @@ def parts(article: Article) -> pd.DataFrame:
 def five_ws(article: Article) -> pd.DataFrame:
     """Ask the lead of an article who, what, when, where, why and how.
 
+    Parameters
+    ----------
+    article : Article
+
     Returns
     -------
     pandas.DataFrame
@@ -122,6 +130,6 @@ def five_ws(article: Article) -> pd.DataFrame:
             start = lead.start + found.start("answer")
             rows.append((cue.question, answer, cue.why, start, start + len(answer)))
         else:
-            rows.append((cue.question, "", "No cue for this question stands in the lead.", None, None))
+            rows.append((cue.question, "", "The program found no words for this question in the lead.", None, None))
     table = pd.DataFrame(rows, columns=["question", "answer", "why", "start", "end"])
     return table.astype({"start": "Int64", "end": "Int64"})

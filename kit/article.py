@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, overload
+from typing import overload
 
 from kit import look, segments
 from kit.wording import escaped
@@ -108,7 +108,13 @@ class Excerpt:
 
 
 def as_date(value: date | str | None) -> date | None:
-    """Return a day given as a date, as a moment of it, or as ``YYYY-MM-DD``; None and pandas' NaT are no day."""
+    """Return a day given as a date, as a moment of it, or as ``YYYY-MM-DD``; None and pandas' NaT are no day.
+
+    Raises
+    ------
+    ValueError
+        If it is not a day of the calendar, or written otherwise.
+    """
     if value is None or value != value:
         return None
     if isinstance(value, date):
@@ -165,7 +171,7 @@ class Article:
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
-            raise TypeError(f"The text of an article is a string, and this is {_called(self.text)}.")
+            raise TypeError(f"The text of an article is a string, and this is {called(self.text)}.")
         object.__setattr__(self, "published", as_date(self.published))
         object.__setattr__(self, "details", MappingProxyType(dict(self.details)))
 
@@ -333,7 +339,8 @@ class Article:
         )
 
 
-def _called(value: object) -> str:
+def called(value: object) -> str:
+    """Return what to call something that is not what was needed."""
     return "None" if value is None else f"of the kind {type(value).__name__!r}"
 
 
@@ -352,24 +359,4 @@ def as_article(source: object) -> Article:
         if isinstance(source, str)
         else "Choose one of a corpus or a list: news[0] is the first"
     )
-    raise TypeError(f"One article is needed here, and this is {_called(source)}. {advice}.")
-
-
-def as_articles(source: object) -> list[Article]:
-    """Return what was given as a list of articles: one, a corpus, or any iterable of articles.
-
-    Raises
-    ------
-    TypeError
-        If something of it is no article; the message says what to do.
-    """
-    if isinstance(source, Article):
-        return [source]
-    found: list[Any] = [source] if isinstance(source, str) or not isinstance(source, Iterable) else list(source)
-    for one in found:
-        if not isinstance(one, Article):
-            raise TypeError(
-                f"Articles are needed here, and this is {_called(one)}. kit.read(…) reads articles from files, "
-                "kit.Article.from_text(…) makes one of a string."
-            )
-    return found
+    raise TypeError(f"One article is needed here, and this is {called(source)}. {advice}.")

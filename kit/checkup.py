@@ -15,6 +15,7 @@ from pathlib import Path
 from kit.reading import ReadingError, ReadingWarning
 from kit.reading.completing import Defaults
 from kit.reading.files import PROJECT, load
+from kit.wording import count
 
 DISTRIBUTION = "tellings"
 
@@ -38,13 +39,14 @@ def _python() -> Finding:
     return Finding("Python", found, sys.version_info >= (3, 11), "Install Python 3.11 or newer and set up again.")
 
 
-def _plain(name: str) -> str:
+def normalised(name: str) -> str:
+    """Return the name of a package as indexes compare it (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _modules() -> dict[str, str]:
     """Return for each installed package the name that it is imported by, which can be another (scikit-learn)."""
-    return {_plain(name): module for module, names in metadata.packages_distributions().items() for name in names}
+    return {normalised(name): module for module, names in metadata.packages_distributions().items() for name in names}
 
 
 def _packages() -> list[Finding]:
@@ -63,7 +65,7 @@ def _packages() -> list[Finding]:
         name, floor = named[1], re.search(r">=\s*([\d.]+)", named[2])
         advice = f'Run: python -m pip install --upgrade "{line.split(";")[0].strip()}"'
         try:
-            importlib.import_module(modules.get(_plain(name), name))
+            importlib.import_module(modules.get(normalised(name), name))
             found = metadata.version(name)
         except ImportError as error:
             findings.append(Finding(name, f"can't be loaded ({error})", False, advice))
@@ -120,7 +122,7 @@ def _articles() -> Finding:
         return Finding("articles", "none", False, str(error))
     found = f"{len(articles)} in seeds"
     if problems:
-        return Finding("articles", f"{found}, with {len(problems)} problems", False, str(problems[0]))
+        return Finding("articles", f"{found}, with {count(len(problems), 'problem')}", False, str(problems[0]))
     return Finding("articles", found)
 
 
@@ -147,7 +149,6 @@ def table(findings: list[Finding]) -> str:
         if not finding.ok:
             lines.append(f"{'':{width + 8}}{finding.advice}")
     wrong = sum(not finding.ok for finding in findings)
-    lines.append(
-        "" if not wrong else "\n" + ("One thing needs" if wrong == 1 else f"{wrong} things need") + " mending."
-    )
-    return "\n".join(lines).rstrip()
+    if wrong:
+        lines += ["", f"{count(wrong, 'thing needs', 'things need')} mending."]
+    return "\n".join(lines)

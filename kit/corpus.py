@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from kit import look, reading
-from kit.article import Article, Span, as_articles, as_date
+from kit.article import Article, Span, as_date, called
 from kit.reading import fetching, pasted
 from kit.reading.completing import Defaults
 from kit.tabular import pd
-from kit.wording import count, escaped
+from kit.wording import count, escaped, spread
 
 #: Rows that a collection shows unasked.
 SHOWN = 12
@@ -47,7 +48,7 @@ class Corpus:
 
     def __init__(self, articles: Article | Iterable[Article], problems: Sequence[reading.Problem] = ()) -> None:
         self._by_id: dict[str, Article] = {}
-        for article in as_articles(articles):
+        for article in as_list(articles):
             if article.id in self._by_id:
                 raise ValueError(f"Two articles have the id {article.id!r}. Give one of them another id.")
             self._by_id[article.id] = article
@@ -182,9 +183,8 @@ class Corpus:
         return pd.DataFrame(rows, columns=["article", "number", "text", "start", "end"])
 
     def _summary(self) -> str:
-        days = [article.published for article in self if article.published]
         outlets = len({article.source for article in self if article.source})
-        when = f", {min(days).isoformat()} to {max(days).isoformat()}" if days else ""
+        when = spread(article.published for article in self)
         return f"{count(len(self), 'article')} from {count(outlets, 'outlet')}{when}"
 
     def __repr__(self) -> str:
@@ -200,7 +200,7 @@ class Corpus:
         date, words, soft = look.style("date"), look.style("words"), look.style("soft")
         rows = "".join(
             f"<tr><td{date}>{article.published or 'no date'}</td><td{words}>{escaped(article.source)}</td>"
-            f"<td{words}>{escaped(article.title)}</td><td{words}><code>{escaped(article.id)}</code></td></tr>"
+            f"<td{words}>{escaped(article.title)}</td><td{date}><code>{escaped(article.id)}</code></td></tr>"
             for article in list(self)[:SHOWN]
         )
         head = "".join(f"<th scope='col'{words}>{name}</th>" for name in ("published", "outlet", "headline", "id"))
@@ -216,6 +216,30 @@ class Corpus:
             + (f"<p>Problems while reading:</p><ul{soft}>{problems}</ul>" if problems else "")
             + "</div>"
         )
+
+
+#: What a function for one article or many is given.
+Articles = Article | Corpus | Iterable[Article]
+
+
+def as_list(source: object) -> list[Article]:
+    """Return what was given as a list of articles: one, a corpus, or any iterable of articles.
+
+    Raises
+    ------
+    TypeError
+        If something of it is no article; the message says what to do.
+    """
+    if isinstance(source, Article):
+        return [source]
+    found: list[Any] = [source] if isinstance(source, str) or not isinstance(source, Iterable) else list(source)
+    for one in found:
+        if not isinstance(one, Article):
+            raise TypeError(
+                f"Articles are needed here, and this is {called(one)}. kit.read(…) reads articles from files, "
+                "kit.Article.from_text(…) makes one of a string."
+            )
+    return found
 
 
 def _values(article: Article, name: str) -> list[str]:

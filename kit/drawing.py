@@ -15,7 +15,7 @@ from matplotlib.textpath import text_to_path
 
 from kit.cells import missing
 from kit.plots import INK
-from kit.wording import count
+from kit.wording import count, spread
 
 SMALL = 9.0  #: Points, the smallest text.
 
@@ -26,8 +26,7 @@ GREY, BAND = "#b5bdc2", "#f5f5f5"
 def articles_line(articles: Iterable[tuple[str, date | None]]) -> str:
     """Say how many articles there are and when they were published."""
     told = set(articles)
-    days = sorted(day for _, day in told if day)
-    when = f", published {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
+    when = spread((day for _, day in told), ", published ")
     return f"{count(len({article for article, _ in told}), 'article')}{when}"
 
 

@@ -13,11 +13,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kit import segments
-from kit.article import Article, as_articles
-from kit.corpus import Corpus
+from kit.corpus import Articles, as_list
 from kit.tabular import pd
-
-Articles = Article | Corpus | Iterable[Article]
 
 _KEY = ["article", "start", "end", "label"]
 
@@ -48,6 +45,11 @@ def _marks(table: pd.DataFrame) -> dict[str, list[_Mark]]:
 def outcomes(gold: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """Say of every span what became of it.
 
+    Parameters
+    ----------
+    gold, found : pandas.DataFrame
+        Spans: article, start, end (code-point offsets), label (or kind), and text for showing.
+
     Returns
     -------
     pandas.DataFrame
@@ -61,6 +63,11 @@ def outcomes(gold: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
         - ``spurious``: found only.
 
         Where spans overlap and neither place nor label is the same, one is missed and one is spurious.
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column.
 
     Notes
     -----
@@ -133,11 +140,21 @@ _VERDICTS = {
 def side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """Put two taggings of the same articles side by side, neither of them being gold.
 
+    Parameters
+    ----------
+    first, second : pandas.DataFrame
+        Spans, as for :func:`outcomes`.
+
     Returns
     -------
     pandas.DataFrame
         One row a span or a pair of spans: article, verdict (``agree``, ``disagree``, ``only the first``, ``only the
         second``), first (its words), first_label, second (its words), second_label, start, end.
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column.
     """
     table = outcomes(first, second)
     columns = ["article", "verdict", "first", "first_label", "second", "second_label", "start", "end"]
@@ -147,12 +164,22 @@ def side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
 def score(gold: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """Count exact hits for each label and over all.
 
+    Parameters
+    ----------
+    gold, found : pandas.DataFrame
+        Spans, as for :func:`outcomes`.
+
     Returns
     -------
     pandas.DataFrame
         One row a label, then one for all: label, gold, found, exact (how many spans), precision (share of the
         found that is right), recall (share of the gold that is found), f1 (their harmonic mean). A share of
         nothing is 0.
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column.
 
     Notes
     -----
@@ -204,13 +231,18 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, articles: Articles) -> 
     Parameters
     ----------
     first, second : pandas.DataFrame
-        Their spans.
+        Their spans, as for :func:`outcomes`.
     articles : Article, Corpus or iterable of Article
         What both annotated; spans of other articles are left out.
 
     Returns
     -------
     Agreement
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column.
 
     Notes
     -----
@@ -220,6 +252,7 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, articles: Articles) -> 
 
     Examples
     --------
+    >>> from kit import Article
     >>> article = Article.from_text("Li met Kim in Paris.", id="a")
     >>> def table(*spans):
     ...     return pd.DataFrame([("a", *span) for span in spans], columns=["article", "start", "end", "label"])
@@ -238,7 +271,7 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, articles: Articles) -> 
     >>> round(result.observed, 2), round(result.kappa, 2)
     (0.67, 0.43)
     """
-    chosen = {article.id: article for article in as_articles(articles)}
+    chosen = {article.id: article for article in as_list(articles)}
     one, two = first[first["article"].isin(chosen)], second[second["article"].isin(chosen)]
     pairs: Counter[tuple[str, str]] = Counter()
     left, right = _marks(one), _marks(two)

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from kit import segments
-from kit.article import Article, as_articles
+from kit.article import Article
 from kit.cells import for_spreadsheet
+from kit.corpus import as_list
 from kit.saving import save
 from kit.tabular import pd
 from kit.wording import cut
@@ -133,7 +134,7 @@ def read_spans(path: str | Path, articles: Article | Iterable[Article], *, form:
 
 
 def _by_id(articles: Article | Iterable[Article]) -> Articles:
-    return {article.id: article for article in as_articles(articles)}
+    return {article.id: article for article in as_list(articles)}
 
 
 class _UnreadableError(ValueError):

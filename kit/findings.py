@@ -5,9 +5,11 @@ Nothing here needs a package beyond the standard library (spaCy only where it is
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from kit import entities
 from kit import statements as said
@@ -15,6 +17,29 @@ from kit import times as timed
 from kit.entities import Link, Mention, describe, resolve, steps
 from kit.statements import Name, Statement
 from kit.times import TimeExpression
+
+
+class Placed(Protocol):
+    """What begins somewhere in a text, as every finding does."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+
+
+Finding = TypeVar("Finding", bound=Placed)
+
+
+def within(found: Sequence[Finding], start: int, end: int) -> list[Finding]:
+    """Return those of some findings, in the order of the text, that begin between two offsets.
+
+    Examples
+    --------
+    >>> [mention.name for mention in within(names("Kim met Putin in Moscow.")[0], 4, 14)]
+    ['Putin']
+    """
+    first, last = (bisect_left(found, offset, key=lambda one: one.start) for offset in (start, end))
+    return list(found[first:last])
 
 
 def names(

@@ -38,7 +38,8 @@ def read_gold(path: str | Path, articles: Corpus) -> pd.DataFrame:
     """
     path = locate(path)
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Only a line feed ends a line: the words of a span may hold the other marks that end one.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise ReadingError(f"{path}: The gold can't be read ({error}). Name a file of JSON Lines in UTF-8.") from None
     rows = []

@@ -49,25 +49,28 @@ _KINDS = {
     "CONTENT": ("STATEMENT", None),
 }
 
+# Cells of one row share a base line; JupyterLab would set their lines close together and in the middle of the row.
+_CELL = "vertical-align:top;line-height:1.4"
+
 # Styles stand in the elements themselves: JupyterLab drops style sheets from a notebook that it does not yet trust,
 # and a lesson must look right before it is run. Colours are left to the theme; what is less important is only paler.
 _STYLES = {
     "page": "max-width:42rem;line-height:1.5",
-    "heading": "margin:0 0 8px 0",
+    "heading": "margin:0 0 8px 0;line-height:1.25",
     "paragraph": "margin:0 0 16px 0",
     "soft": "margin:0 0 8px 0;opacity:0.75",
     "scroll": "overflow-x:auto;margin:8px 0 16px 0",
     "table": "border-collapse:collapse;line-height:1.5;margin:0",
-    "words": "text-align:left;vertical-align:top;white-space:normal;max-width:30rem",
-    "line": "text-align:left;vertical-align:top;white-space:normal;min-width:16rem;max-width:30rem",
-    "date": "text-align:left;vertical-align:top;white-space:nowrap",
-    "number": "text-align:right;vertical-align:top;white-space:nowrap",
-    "before": "text-align:right;vertical-align:top;white-space:nowrap;padding-right:2px",
-    "match": "text-align:left;vertical-align:top;white-space:nowrap;padding:4px 2px;font-weight:bold",
-    "after": "text-align:left;vertical-align:top;white-space:nowrap;padding-left:2px",
+    "words": f"text-align:left;{_CELL};white-space:normal;max-width:30rem",
+    "line": f"text-align:left;{_CELL};white-space:normal;min-width:16rem;max-width:30rem",
+    "date": f"text-align:left;{_CELL};white-space:nowrap",
+    "number": f"text-align:right;{_CELL};white-space:nowrap",
+    "before": f"text-align:right;{_CELL};white-space:nowrap;padding-right:2px",
+    "match": f"text-align:left;{_CELL};white-space:nowrap;padding-left:2px;padding-right:2px;font-weight:bold",
+    "after": f"text-align:left;{_CELL};white-space:nowrap;padding-left:2px",
     "figure": "margin:8px 0 16px 0",
     "picture": "max-width:100%;background:#ffffff",
-    "passage": "text-align:left;vertical-align:top;white-space:normal;max-width:42rem;padding-left:8px",
+    "passage": f"text-align:left;{_CELL};white-space:normal;max-width:42rem;padding-left:8px",
     "added": "text-decoration:underline;text-decoration-thickness:2px;background:rgba(0,158,115,0.18)",
     "dropped": "text-decoration:line-through;background:rgba(213,94,0,0.18)",
 }

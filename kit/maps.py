@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby, pairwise
-from pathlib import Path
 from typing import NamedTuple
+
+from kit import data
 
 #: Degrees of latitude or longitude that a map shows at least: the coastlines are too coarse for less.
 SMALLEST = 18.0
@@ -62,11 +62,8 @@ def land() -> tuple[tuple[Ring, ...], ...]:
     -----
     Natural Earth, scale 1:110 million; see ``kit/data/README.md``.
     """
-    with (Path(__file__).parent / "data" / "coastlines.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return tuple(
-        tuple(_ring(row["points"]) for row in polygon) for _, polygon in groupby(rows, key=lambda row: row["polygon"])
-    )
+    polygons = groupby(data.rows("coastlines.csv"), key=lambda row: row["polygon"])
+    return tuple(tuple(_ring(row["points"]) for row in rings) for _, rings in polygons)
 
 
 def _ring(points: str) -> Ring:

@@ -6,11 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Collection
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from kit.tabular import require
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 #: The labels between which pairs are looked for unasked.
 LABELS = ("PERSON", "ORG")
@@ -119,6 +124,11 @@ def layout(pairs: pd.DataFrame) -> dict[str, tuple[float, float]]:
     dict of str to (float, float)
         For each entity a place, both numbers between 0 and 1. The same pairs always give the same places.
 
+    Raises
+    ------
+    ImportError
+        If networkx is not installed; the message says what works without it.
+
     Notes
     -----
     The distances on paper follow those in the network, as in T. Kamada and S. Kawai, "An algorithm for drawing
@@ -126,6 +136,9 @@ def layout(pairs: pd.DataFrame) -> dict[str, tuple[float, float]]:
     Y. Koren and S. North, "Graph drawing by stress majorization", Graph Drawing 2004). The start is a circle with
     each community on an arc of its own; time grows with the square of the number of entities.
     """
+    require("kit.network.layout", "kit.co_mentions lists the pairs", "networkx")
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph()
     for first, second, articles in zip(pairs["first"], pairs["second"], pairs["articles"], strict=True):
         # The more articles, the shorter; a step never costs nothing, or else the centre would fall into one point.
@@ -148,6 +161,8 @@ def _larger_first(community: list[str]) -> tuple[int, list[str]]:
 
 def _distances(graph: nx.Graph[str], order: list[str]) -> Matrix:
     """Measure the shortest ways; what no way joins is a little farther apart than anything else."""
+    import networkx as nx
+
     ways = dict(nx.all_pairs_dijkstra_path_length(graph, weight="distance"))
     farthest = max(max(way.values()) for way in ways.values())
     return np.array([[ways[one].get(other, 1.2 * farthest) for other in order] for one in order])

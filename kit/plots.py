@@ -26,13 +26,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
 from kit import lettering, look, maps
-from kit.article import Article, as_articles
-from kit.corpus import Corpus
+from kit.article import Article
+from kit.corpus import Articles, as_list
 from kit.network import LABELS, co_mentions, layout, named
-from kit.wording import count, escaped
+from kit.wording import count, escaped, spread
 from kit.words import concordance, term_counts
-
-Articles = Article | Corpus | Iterable[Article]
 
 _WIDTH = 7.2  # inches
 _DPI = 200  # twice what a page shows, so that pictures stay sharp
@@ -71,7 +69,15 @@ class Picture:
         return figure
 
     def save(self, path: str | Path) -> Path:
-        """Write the picture to a file; its ending says the format (png, pdf, svg)."""
+        """Write the picture to a file; its ending says the format (png, pdf, svg).
+
+        Raises
+        ------
+        ValueError
+            If there is no such format.
+        OSError
+            If the file can't be written.
+        """
         self._figure.savefig(path, dpi=_DPI)
         return Path(path)
 
@@ -118,12 +124,10 @@ def _balanced(words: str, width: int) -> str:
 
 
 def _footer(articles: Sequence[Article]) -> str:
-    days = sorted(article.published for article in articles if article.published)
+    days = [article.published for article in articles]
     if len(articles) == 1:
-        (article,) = articles
-        return f"{article.outlet}, {days[0].isoformat() if days else 'no date'}"
-    when = f", published {days[0].isoformat()} to {days[-1].isoformat()}" if days else ""
-    return f"{len(articles)} articles{when}"
+        return f"{articles[0].outlet}{spread(days) or ', no date'}"
+    return f"{len(articles)} articles{spread(days, ', published ')}"
 
 
 def nothing(title: str, advice: str, table: pd.DataFrame) -> Picture:
@@ -158,7 +162,7 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
         raise ValueError(f"by must be 'kind', 'source' or 'country', not {by!r}.")
     if not 1 <= len(terms) <= 6:
         raise ValueError(f"Give one to six terms; there are {len(terms)}.")
-    chosen = as_articles(articles)
+    chosen = as_list(articles)
     groups = [getattr(article, by) or "unknown" for article in chosen]
     used = term_counts(chosen, terms)[list(terms)].gt(0).assign(**{by: groups})
     table = used.groupby(by).sum().astype(int)
@@ -178,10 +182,10 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
     )
     for column, term in enumerate(terms):
         for row, (_, values) in enumerate(table.iterrows()):
-            total, count = int(values["articles"]), int(values[term])
+            total, using = int(values["articles"]), int(values[term])
             axes.barh(row, 0.62, left=column, height=0.56, color="#f0f0f0")
-            axes.barh(row, 0.62 * count / total, left=column, height=0.56, color=look.COLOURS["PERSON"])
-            axes.text(column + 0.65, row, f"{count}/{total}", va="center", ha="left", fontsize=9, color=INK)
+            axes.barh(row, 0.62 * using / total, left=column, height=0.56, color=look.COLOURS["PERSON"])
+            axes.text(column + 0.65, row, f"{using}/{total}", va="center", ha="left", fontsize=9, color=INK)
     axes.set_yticks(range(len(table)), [str(group) for group in table.index])
     axes.set_xticks(range(len(terms)), [f"“{term}”" for term in terms], ha="left")
     axes.xaxis.tick_top()
@@ -201,12 +205,23 @@ def usage(articles: Articles, terms: Sequence[str], *, by: str = "kind") -> Pict
 def dispersion(articles: Articles, term: str) -> Picture:
     """Show where in each article a term stands, from the headline on the left to the last word on the right.
 
+    Parameters
+    ----------
+    articles : Article, Corpus or iterable of Article
+    term : str
+        A word or phrase; see :func:`kit.words.term_pattern`.
+
     Returns
     -------
     Picture
         Table: one row a place, with article, match, position (share of the text before it, 0 to 1).
+
+    Raises
+    ------
+    ValueError
+        If the term can't be looked for.
     """
-    chosen = as_articles(articles)
+    chosen = as_list(articles)
     found = concordance(chosen, term)
     if found.empty:
         columns = found[["article", "match"]].assign(position=[])
@@ -236,6 +251,10 @@ def dispersion(articles: Articles, term: str) -> Picture:
 
 def anatomy(article: Article) -> Picture:
     """Show the paragraphs of an article as bars, with the part of each that is quoted.
+
+    Parameters
+    ----------
+    article : Article
 
     Returns
     -------
@@ -272,7 +291,8 @@ def anatomy(article: Article) -> Picture:
         axes.text(words + longest * 0.015, place, str(words), va="center", fontsize=9, color=INK)
     # Set at the left, so that the first words stand under one another as on a page.
     axes.set_yticks(range(len(rows)), [f"{number:>2}  {begins}" for number, _, _, begins in rows], ha="left")
-    axes.tick_params(axis="y", pad=222)  # points
+    widest = max(label.get_window_extent().width for label in axes.get_yticklabels())  # pixels
+    axes.tick_params(axis="y", pad=widest * 72 / axes.figure.dpi + 8)
     axes.set_xlim(0, longest * 1.1)
     axes.set_ylim(len(rows) - 0.5, -0.6)
     axes.set_xticks([])
@@ -326,7 +346,7 @@ def network(
     shown = everyone[everyone["entity"].isin(joined[:most])]
 
     title = _network_title(pairs)
-    footer = _footer(as_articles(articles)) if articles is not None else count(mentions["article"].nunique(), "article")
+    footer = _footer(as_list(articles)) if articles is not None else count(mentions["article"].nunique(), "article")
     footer += f". A line: {count(at_least, 'article')} or more name both; it proves no tie. Size counts articles."
     if len(joined) > most:
         footer += f" Shown: the {len(shown)} names with the strongest lines, of {len(joined)}."
@@ -521,7 +541,7 @@ def places(table: pd.DataFrame, *, articles: Articles | None = None, most: int =
 
     view = maps.window(known["lon"].tolist(), known["lat"].tolist())
     title = _places_title(known, unit)
-    footer = f"{_footer(as_articles(articles))}. " if articles is not None else ""
+    footer = f"{_footer(as_list(articles))}. " if articles is not None else ""
     footer += f"Size counts {unit} and proves no importance. Coastlines: Natural Earth."
     if len(known) < len(counted):
         footer += f" Without coordinates, not shown: {len(counted) - len(known)}."

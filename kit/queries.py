@@ -19,9 +19,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.article import Article
+from kit.tabular import require
 
 if TYPE_CHECKING:
-    import regex
+    from regex import Pattern
 
 #: What the words of a query can be.
 WAYS = ("whole words", "parts of words", "regular expression")
@@ -73,6 +74,8 @@ class Query:
     ------
     ValueError
         If there is no such way, or the words can't be looked for in this way; the message says why.
+    ImportError
+        If the package regex is not installed.
 
     Examples
     --------
@@ -93,9 +96,8 @@ class Query:
         self._pattern  # noqa: B018 -- what is wrong with the words is said at once
 
     @cached_property
-    def _pattern(self) -> regex.Pattern[str]:
-        import regex
-
+    def _pattern(self) -> Pattern[str]:
+        regex = require("A search", "kit.words.term_pattern(term).finditer(article.text) finds the places", "regex")
         written = {
             WAYS[0]: _end_of_words if self._from_word else whole_words,
             WAYS[1]: _parts_of_words,
@@ -104,7 +106,8 @@ class Query:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # such as “possible nested set”, which is about later versions
-                return regex.compile(written, 0 if self.case else regex.IGNORECASE)
+                pattern: Pattern[str] = regex.compile(written, 0 if self.case else regex.IGNORECASE)
+                return pattern
         except (regex.error, RecursionError, OverflowError) as error:
             raise ValueError(f"The pattern can't be read: {str(error).rstrip('.')}.") from None
 

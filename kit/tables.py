@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_float_dtype, is_numeric_dtype
 
 from kit import look
-from kit.cells import missing
-from kit.wording import count, cut, escaped
+from kit.cells import as_html, in_one_line, missing, numbers, shortened
+from kit.wording import count, escaped
 
 #: Rows that a table shows unasked.
 ROWS = 12
-
-# More characters than this in one cell are no longer read; ``Table.data`` holds them.
-_LONGEST = 240
 
 # Offsets are for programs; they stand last.
 _LAST = ("start", "end")
@@ -41,7 +38,7 @@ class Table:
 
     def __repr__(self) -> str:
         lines = [" | ".join(map(str, self._shown().columns))]
-        lines += [" | ".join(_words(value) for value in row) for row in self._shown().itertuples(index=False)]
+        lines += [" | ".join(row) for row in _rows(self._shown())]
         return "\n".join([*lines, *([self._more] if self._more else [])])
 
     def _repr_html_(self) -> str:
@@ -52,9 +49,9 @@ class Table:
         )
         body = "".join(
             "<tr>"
-            + "".join(f"<td{style}>{_cell(value)}</td>" for value, style in zip(row, styles, strict=True))
+            + "".join(f"<td{style}>{as_html(words)}</td>" for words, style in zip(row, styles, strict=True))
             + "</tr>"
-            for row in shown.itertuples(index=False)
+            for row in _rows(shown)
         )
         more = f"<p{look.style('soft')}>{self._more}</p>" if self._more else ""
         return (
@@ -68,9 +65,19 @@ def _kind(column: pd.Series, name: str) -> str:
     keyword = {"left": "before", "match": "match", "right": "after"}
     if name in keyword:
         return keyword[name]
-    if is_datetime64_any_dtype(column):
+    if is_datetime64_any_dtype(column) or is_bool_dtype(column):
         return "date"
-    return "number" if is_numeric_dtype(column) else "words"
+    if is_numeric_dtype(column):
+        return "number"
+    return "date" if in_one_line(_column(column)) else "words"
+
+
+def _rows(shown: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    return zip(*(_column(shown.iloc[:, place]) for place in range(shown.shape[1])), strict=True)
+
+
+def _column(column: pd.Series) -> list[str]:
+    return numbers(column, 3) if is_float_dtype(column) else [_words(value) for value in column]
 
 
 def _words(value: object) -> str:
@@ -78,12 +85,7 @@ def _words(value: object) -> str:
         return value.date().isoformat()
     if missing(value):
         return "–"
-    words = f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value).replace("\n", " ")
-    return cut(words, _LONGEST)
-
-
-def _cell(value: object) -> str:
-    return escaped(_words(value))
+    return numbers([value], 3)[0] if isinstance(value, float) else shortened(str(value).replace("\n", " "))
 
 
 def show(table: pd.DataFrame, columns: Sequence[str] | None = None, *, rows: int = ROWS) -> Table:
@@ -110,8 +112,8 @@ def show(table: pd.DataFrame, columns: Sequence[str] | None = None, *, rows: int
     """
     data = table.reset_index() if table.index.name else table
     if columns is not None:
-        missing = [column for column in columns if column not in data.columns]
-        if missing:
-            raise ValueError(f"There is no column {missing[0]!r}. The table has: {', '.join(map(str, data.columns))}.")
+        lacking = [column for column in columns if column not in data.columns]
+        if lacking:
+            raise ValueError(f"There is no column {lacking[0]!r}. The table has: {', '.join(map(str, data.columns))}.")
         data = data[list(columns)]
     return Table(data, rows)

@@ -1,6 +1,6 @@
 """pandas for modules that are useful without it, too: loaded when a table is made, and missed in plain words.
 
-So are matplotlib and networkx, where something is drawn or is a network.
+So are matplotlib, networkx and regex, where something is drawn, is a network or is searched.
 
 In a browser (JupyterLite) and on small machines there may be no pandas. Reading, the engines, the Reader and the
 annotation lab work there all the same; only what is a table does not. A module of which a part needs no table takes
@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, Any
 __all__ = ["pd", "require"]
 
 #: What each package is needed for.
-_FOR = {"pandas": "works with tables", "matplotlib": "draws pictures", "networkx": "makes networks"}
+_FOR = {
+    "pandas": "works with tables",
+    "matplotlib": "draws pictures",
+    "networkx": "makes networks",
+    "regex": "has a limit of time",
+}
 
 
 def require(what: str = "This answer", instead: str = "Reading works", package: str = "pandas") -> Any:
@@ -28,7 +33,7 @@ def require(what: str = "This answer", instead: str = "Reading works", package: 
     instead : str
         What works without it: a sentence without its full stop.
     package : str
-        ``"pandas"``, ``"matplotlib"`` or ``"networkx"``.
+        ``"pandas"``, ``"matplotlib"``, ``"networkx"`` or ``"regex"``.
 
     Raises
     ------

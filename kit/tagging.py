@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from kit import findings
-from kit.article import Article, as_articles
-from kit.corpus import Corpus
+from kit import corpus, findings
+from kit.article import Article
+from kit.corpus import Articles
 from kit.entities import Link, Mention, describe, lexicon, resolve
 from kit.progress import Step, Steps, finished
 from kit.tabular import pd
 
-Taggable = Article | Corpus | Iterable[Article] | str
+Taggable = Articles | str
 
 _ENTITY_COLUMNS = [
     "article",
@@ -38,7 +38,7 @@ def articles_of(source: Taggable, published: date | str | None = None) -> list[A
     """Return the articles of whatever can be tagged; a string becomes one article with the id ``"text"``."""
     if isinstance(source, str):
         return [Article.from_text(source, published=published)]
-    return as_articles(source)
+    return corpus.as_list(source)
 
 
 def tag_entities(
@@ -304,7 +304,6 @@ def _across(named: Sequence[tuple[Mention, Link]]) -> dict[tuple[str, str], str]
     frequent first: *Putin* in an article that never gives the full name is the Putin of the others.
     """
     counts = Counter((mention.label, link.name) for mention, link in named)
-    text = ""
     keys: list[tuple[str, str]] = []
     lines: list[_Line] = []
     parts: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 # XML, JSON and HTML have no place for control characters, halves of characters, and what is no character.
@@ -36,6 +36,18 @@ def listed(words: Sequence[str]) -> str:
 def in_full(day: date) -> str:
     """Return a day as ``27 July 2023``."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def spread(days: Iterable[date | None], before: str = ", ") -> str:
+    """Return the first and the last of some days after some words; one day once, and nothing if there is none.
+
+    Examples
+    --------
+    >>> spread([date(2023, 7, 31), date(2023, 7, 24), None])
+    ', 2023-07-24 to 2023-07-31'
+    """
+    known = sorted({day.isoformat() for day in days if day})
+    return before + " to ".join(dict.fromkeys((known[0], known[-1]))) if known else ""
 
 
 def cut(text: str, most: int) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from kit.article import Article, as_articles
-from kit.corpus import Corpus
+from kit.corpus import Articles as Articles  # widgets take it from here
+from kit.corpus import as_list
 from kit.queries import WAYS, Hit, Query, whole_words
 from kit.tabular import pd
-
-Articles = Article | Corpus | Iterable[Article]
 
 
 def term_pattern(term: str) -> re.Pattern[str]:
@@ -69,7 +67,7 @@ def concordance(
     The form goes back to H. P. Luhn, "Keyword-in-context index for technical literature" (1960).
     """
     query = Query(term, way, case)
-    hits = [hit for article in as_articles(articles) for hit in query.places(article)]
+    hits = [hit for article in as_list(articles) for hit in query.places(article)]
     rows = [(hit.article.id, *around(hit, width), hit.start, hit.end) for hit in hits]
     return pd.DataFrame(rows, columns=["article", "left", "match", "right", "start", "end"])
 
@@ -84,24 +82,47 @@ def around(hit: Hit, width: int) -> tuple[str, str, str]:
 def term_counts(articles: Articles, terms: Sequence[str]) -> pd.DataFrame:
     """Count how often each article uses each term.
 
+    Parameters
+    ----------
+    articles : Article, Corpus or iterable of Article
+    terms : sequence of str
+        Words or phrases; see :func:`term_pattern`.
+
     Returns
     -------
     pandas.DataFrame
         One row an article (index: its id), first the column ``source``, then one column a term.
+
+    Raises
+    ------
+    ValueError
+        If a term can't be looked for.
     """
     patterns = {term: term_pattern(term) for term in terms}
     rows = {
         article.id: {"source": article.source}
         | {term: sum(1 for _ in pattern.finditer(article.text)) for term, pattern in patterns.items()}
-        for article in as_articles(articles)
+        for article in as_list(articles)
     }
     return pd.DataFrame.from_dict(rows, orient="index", columns=["source", *terms]).rename_axis("article")
 
 
 def word_counts(articles: Articles) -> Counter[str]:
-    """Count the words of the bodies, in lower case; numbers and punctuation are left out."""
+    """Count the words of some articles.
+
+    Parameters
+    ----------
+    articles : Article, Corpus or iterable of Article
+        Their bodies are read, without the headlines.
+
+    Returns
+    -------
+    collections.Counter of str
+        How often each word stands there, in lower case and with straight apostrophes; numbers and punctuation are left
+        out.
+    """
     counts: Counter[str] = Counter()
-    for article in as_articles(articles):
+    for article in as_list(articles):
         text = article.text
         words = (text[start:end] for start, end in article.tokens.offsets)
         counts.update(word.lower().replace("’", "'") for word in words if word[0].isalpha())

@@ -52,7 +52,7 @@ def articles(number):
     ]
 
 
-def telling(claim, label, outlet, cell="tells", behind="KCNA"):
+def telling(claim, label, outlet, cell="tells", behind="KCNA", differs=""):
     return {
         "claim": claim,
         "label": label,
@@ -61,6 +61,7 @@ def telling(claim, label, outlet, cell="tells", behind="KCNA"):
         "outlet": outlet,
         "cell": cell,
         "behind": behind,
+        "differs": differs,
     }
 
 

@@ -66,6 +66,13 @@ def test_gold_is_read_with_its_further_columns(gold_file):
     assert table.to_dict("records") == [GOOD]
 
 
+def test_gold_may_hold_any_mark_that_ends_a_line_and_a_byte_order_mark(tmp_path):
+    row = GOOD | {"note": "one\u2028two\x85three"}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row, ensure_ascii=False) + "\r\n", encoding="utf-8-sig", newline="")
+    assert kit.read_gold(path, Corpus([ARTICLE])).to_dict("records") == [row]
+
+
 def test_gold_of_nothing_has_its_columns(gold_file):
     assert list(kit.read_gold(gold_file(), Corpus([ARTICLE])).columns) == ["article", "start", "end", "text", "label"]
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kit
-from kit.article import Article, Span, as_articles
+from kit.article import Article, Span
+from kit.corpus import as_list
 from kit.widgets.models.reader import ReaderModel
 
 TEXT = (
@@ -140,11 +141,11 @@ ONE = Article.from_text("Words.", id="one")
 
 
 def test_articles_are_taken_alone_and_in_any_row():
-    assert as_articles(ONE) == as_articles([ONE]) == as_articles(kit.Corpus(ONE)) == as_articles(iter([ONE])) == [ONE]
+    assert as_list(ONE) == as_list([ONE]) == as_list(kit.Corpus(ONE)) == as_list(iter([ONE])) == [ONE]
 
 
 @pytest.mark.parametrize("given", [None, 5, "Kim left.", ["Kim left."], [ONE, None], pd.DataFrame({"text": ["Kim"]})])
-@pytest.mark.parametrize("call", [as_articles, kit.Corpus, kit.report, lambda given: kit.term_counts(given, ["Kim"])])
+@pytest.mark.parametrize("call", [as_list, kit.Corpus, kit.report, lambda given: kit.term_counts(given, ["Kim"])])
 def test_what_is_no_article_is_refused_and_the_way_is_named(given, call):
     with pytest.raises(TypeError, match=r"Articles are needed here, and this is .*kit\.read"):
         call(given)

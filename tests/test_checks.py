@@ -399,7 +399,7 @@ def test_a_folder_without_exercises_is_said_and_nothing_is_made(tmp_path, capsys
     from kit.__main__ import main
 
     assert main([*command, "--folder", str(tmp_path / "wrong")]) == 2
-    assert "There is no folder sources" in capsys.readouterr().err
+    assert "There is no folder" in capsys.readouterr().err
     assert not (tmp_path / "wrong").exists()
 
 

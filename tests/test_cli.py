@@ -38,7 +38,7 @@ def test_check_says_what_to_do(capsys, monkeypatch):
         "              Run: pip ...",
         "ok    kernel  fine",
         "",
-        "One thing needs mending.",
+        "1 thing needs mending.",
     ]
 
 
@@ -104,6 +104,55 @@ def test_catalogue_says_each_difference_and_mends_what_it_can(tmp_path, capsys):
     assert __main__.main(["catalogue", str(tmp_path), "--write"]) == 0
     assert __main__.main(["catalogue", str(tmp_path)]) == 0
     assert "agrees with each" in capsys.readouterr().out
+
+
+def test_a_catalogue_is_of_the_texts_of_its_own_folder(tmp_path, capsys):
+    (tmp_path / "b.text").write_text("date 2023-07-24 T\n\n(XY) -- Two words.\n", encoding="utf-8")
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "a.txt").write_text("date 2023-07-25 U\n\n(XY) -- More words.\n", encoding="utf-8")
+    (tmp_path / "catalogue.csv").write_text("id,published,headline\na,,\nb,2023-07-24,T\n", encoding="utf-8")
+    assert __main__.main(["catalogue", str(tmp_path), "--write"]) == 1
+    assert "a: the catalogue has a row, but there is no such file." in capsys.readouterr().out
+    held = (tmp_path / "catalogue.csv").read_text(encoding="utf-8").splitlines()
+    assert held[:2] == ["id,published,headline,words,sha256", "a,,,,"]
+    assert held[2].startswith("b,2023-07-24,T,2,")
+    (tmp_path / "catalogue.csv").write_text("\n".join([held[0], held[2], ""]), encoding="utf-8")
+    assert __main__.main(["catalogue", str(tmp_path)]) == 0
+    assert "1 article, and the catalogue agrees" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("held", ["", "id,outlet\n", "outlet\nX\n", "id,outlet\na,X\na,Y\n"])
+def test_a_catalogue_that_can_not_be_filled_in_stays_as_it_is(tmp_path, capsys, held):
+    (tmp_path / "a.txt").write_text("date 2023-07-24 T\n\n(XY) -- Two words.\n", encoding="utf-8")
+    if held:
+        (tmp_path / "catalogue.csv").write_text(held, encoding="utf-8", newline="\n")
+    assert __main__.main(["catalogue", str(tmp_path), "--write"]) == 2
+    assert "catalogue.csv" in capsys.readouterr().err
+    assert not held or (tmp_path / "catalogue.csv").read_bytes() == held.encode()
+    assert __main__.main(["catalogue", str(tmp_path)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize(
+    "command", [["exercises", "build"], ["exercises", "try"], ["exercises", "nbgrader", "OUT"], ["handouts"]]
+)
+def test_a_folder_without_sources_is_said_and_nothing_is_written(tmp_path, capsys, command):
+    named = [word.replace("OUT", str(tmp_path / "out")) for word in command]
+    assert __main__.main([*named, "--folder", str(tmp_path / "nowhere")]) == 2
+    assert "There is no folder" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_catalogue_of_a_file_is_refused(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("date 2023-07-24 T\n\n(XY) -- Two words.\n", encoding="utf-8")
+    assert __main__.main(["catalogue", str(tmp_path / "a.txt")]) == 2
+    assert "is no folder" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path, capsys):
+    assert __main__.main(["catalogue", str(tmp_path / "nowhere")]) == 2
+    assert "There is no such file or folder" in capsys.readouterr().err
 
 
 def test_unknown_arguments_are_refused(capsys):

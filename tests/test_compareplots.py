@@ -145,7 +145,7 @@ def test_matrix_has_a_sign_for_each_thing_that_an_outlet_can_do():
     picture = compareplots.matrix(pd.DataFrame(rows), tables.articles(4))
     assert picture.table.drop(columns="behind").values.tolist() == [
         ["A", 2, 1, "tells", "tells differently", "opening only", "not told"],
-        ["B", 2, 1, "tells", "tells both", "opening only", "not told"],
+        ["B", 2, 1, "tells", "tells in several ways", "opening only", "not told"],
     ]
     assert len(signs(picture, "D")) == 1
     dots = [line for line in signs(picture, "o") if line.get_markersize() > 3]
@@ -153,11 +153,11 @@ def test_matrix_has_a_sign_for_each_thing_that_an_outlet_can_do():
     assert len(signs(picture, "o")) - len(dots) == 2
     assert sum(patch.get_hatch() is not None for patch in picture.axes.patches) == 2
     assert title(picture) == "The most widely told claim is told by 2 of 4 outlets; of 2 claims, 2 are told differently"
-    assert "B”: 2 outlets, 1 source, told both ways by AP." in picture.alt
+    assert "B”: 2 outlets, 1 source, told in several ways by AP." in picture.alt
     for sign in (
         "● tells it",
         "◆ tells it differently",
-        "◐ tells it both ways",
+        "◐ tells it in several ways",
         "· does not",
         "▨ does not tell it, but",
     ):

@@ -154,3 +154,16 @@ def test_nothing_from_an_article_becomes_html():
     marked = article("x", f"<b>PARIS</b> ({EVIL}) -- {EVIL}")
     assert "<script>" not in marked._repr_html_()
     assert "<b>" not in marked._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (["2023-07-28", "2023-07-28"], "2 articles from 1 outlet, 2023-07-28\n"),
+        (["2023-07-28", "2023-07-24"], "2 articles from 1 outlet, 2023-07-24 to 2023-07-28\n"),
+        ([None, None], "2 articles from 1 outlet\n"),
+    ],
+)
+def test_articles_of_one_day_have_one_day(days, said):
+    news = [Article.from_text("Words.", id=str(at), source="AP", published=day) for at, day in enumerate(days)]
+    assert repr(Corpus(news)).startswith(f"Corpus: {said}")

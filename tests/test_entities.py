@@ -5,15 +5,19 @@ from __future__ import annotations
 import itertools
 import sys
 import time
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit import data
 from kit.entities import RULES, Mention, describe, find, resolve, spacy, weigh
 from kit.entities.lexicon import LISTS, load
 from kit.entities.rules import BY_ID, Rule
 
+TABLES = sorted(Path(data.__file__).parent.glob("*.csv"))
 WORDS = (
     *("Kim Jong Un", "Shoigu", "said", "in", "Pyongyang", "the", "Ministry of Defence", "of", "and", "Mr."),
     *("U.S.", "UN", "Reuters", "North Korean", "(KCNA)", ".", ",", "\n\n", "“", "”", "’s", "Al-Jadaan"),
@@ -42,7 +46,7 @@ def test_rule_fires_where_its_row_says(rule: Rule) -> None:
 
 def test_rules_have_their_own_names_and_sentences() -> None:
     assert len(BY_ID) == len(RULES)
-    assert not BY_ID.keys() & LISTS.keys()
+    assert not BY_ID.keys() & set(LISTS)
     for rule in RULES:
         assert rule.sentence.endswith(".")
         assert rule.weight > 0
@@ -128,6 +132,43 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ("They saw a Tupolev Tu-204, a Hwasong-18 and IE6.", []),
         ("They saw the Trelk Exhibition-2023 there.", [("Trelk Exhibition-2023", "EVENT")]),
         ("He took DNA from the CD.", []),
+        ("She met the minister of National Defence there.", []),
+        ("She met the deputy minister for Patriots and Veterans Affairs Orvik Trelk.", [("Orvik Trelk", "PERSON")]),
+        ("She met the Minister for Veterans Affairs Park Min-sik.", [("Park Min-sik", "PERSON")]),
+        ("She met Secretary of State for Defence Orvik Trelk.", [("Orvik Trelk", "PERSON")]),
+        (
+            "She met Amina Trelk, the President of the State Affairs of Kenya.",
+            [("Amina Trelk", "PERSON"), ("Kenya", "PLACE")],
+        ),
+        ("Orvik Trelk, director of National Intelligence, left.", [("Orvik Trelk", "PERSON")]),
+        ("She is secretary of State and he is secretary of the Treasury.", []),
+        ("He is secretary of the Wildlife Society.", [("Wildlife Society", "ORG")]),
+        (
+            "He is president of the National Assembly and General Motors.",
+            [("National Assembly", "ORG"), ("General Motors", "ORG")],
+        ),
+        ("He is head of Health Canada.", [("Health Canada", "ORG")]),
+        ("He sang in Trelk in April.", [("Trelk", "PLACE")]),
+        ("In Trelk, they sang. Near Orvansk, too.", [("Trelk", "PLACE"), ("Orvansk", "PLACE")]),
+        ("TRELK, Kenya, July 27 (AFP) -- Two left.", [("TRELK", "PLACE"), ("Kenya", "PLACE"), ("AFP", "ORG")]),
+        ("TRELK - Two men left.", [("TRELK", "PLACE")]),
+        ("They flew from Trelk to Orvansk.", [("Trelk", "PLACE"), ("Orvansk", "PLACE")]),
+        (
+            "A ship from Trelk in Kenya to Orvansk in Ghana sank.",
+            [("Trelk", "PLACE"), ("Kenya", "PLACE"), ("Orvansk", "PLACE"), ("Ghana", "PLACE")],
+        ),
+        ("UNITED NATIONS (AP) -- Two left.", [("UNITED NATIONS", "ORG"), ("AP", "ORG")]),
+        (
+            "The Foreign Ministry of the Democratic People’s Republic of Korea (DPRK) came.",
+            [("Foreign Ministry of the Democratic People’s Republic of Korea", "ORG"), ("DPRK", "PLACE")],
+        ),
+        ("A letter from Trelk in Kenya came.", [("Kenya", "PLACE")]),
+        ("The road between Trelk and Kenya is shut.", [("Trelk", "PLACE"), ("Kenya", "PLACE")]),
+        ("Two climbers and a doctor from Trelk fell.", [("Trelk", "PLACE")]),
+        ("Trelk, some 40 kilometres east of here, burned.", [("Trelk", "PLACE")]),
+        ("They met in the port Trelk on Monday.", [("Trelk", "PLACE")]),
+        ("They lost faith in Trelk. They share an interest in Tandel.", []),
+        ("Amina lives in Milan, he said.", [("Amina", "PERSON"), ("Milan", "PLACE")]),
     ],
 )
 def test_names_from_everywhere(text: str, expected: list[tuple[str, str]]) -> None:
@@ -169,6 +210,30 @@ def test_switching_off_changes_the_result() -> None:
 def test_unknown_switch_names_the_nearest() -> None:
     with pytest.raises(ValueError, match="Did you mean 'given-names'"):
         find("", without={"given-name-list"})
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+def test_no_row_of_a_list_stands_twice(path: Path) -> None:
+    counts = Counter(tuple(row.values()) for row in data.rows(path.name))
+    assert counts
+    assert [row for row, number in counts.items() if number > 1] == []
+
+
+def test_no_given_name_stands_in_two_lists() -> None:
+    names = [
+        *data.words("census-names.txt"),
+        *(n for row in data.rows("given-names.csv") for n in row["names"].split()),
+    ]
+    assert [name for name, number in Counter(names).items() if number > 1] == []
+
+
+def test_the_word_lists_are_as_small_as_is_said() -> None:
+    lists = [path for path in TABLES[0].parent.iterdir() if path.suffix in (".csv", ".txt")]
+    assert sum(path.stat().st_size for path in lists if path.name != "coastlines.csv") < 400_000
+
+
+def test_a_region_is_of_no_kind_or_another_name_of_a_country() -> None:
+    assert {row["kind"] for row in data.rows("regions.csv")} == {"", "country"}
 
 
 def test_lists_load_once() -> None:
@@ -394,6 +459,14 @@ def test_two_ways_of_writing_are_one_entity(text: str, one: str, two: str) -> No
     spans = [(text.index(name), text.index(name) + len(name)) for name in (one, two)]
     links = resolve(text, [Mention(start, end, label, text[start:end], 2.0) for start, end in spans])
     assert links[0].entity == links[1].entity
+
+
+def test_the_agency_of_a_report_is_no_short_form_of_its_place() -> None:
+    text = "UNITED NATIONS (AP) -- Two men left the U.N. on Monday."
+    named = {
+        text[one.start : one.end]: link.entity for one, link in zip(find(text), resolve(text, find(text)), strict=True)
+    }
+    assert named["AP"] != named["UNITED NATIONS"] == named["U.N."]
 
 
 def test_a_place_in_capitals_has_its_usual_name() -> None:

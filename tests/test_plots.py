@@ -162,6 +162,14 @@ def test_anatomy_draws_words_and_quoted_words():
     assert "2 paragraphs, 9 words, 4 of them quoted" in picture.alt
 
 
+@pytest.mark.parametrize("word", ["WWWW", "ill", "word"])
+def test_first_words_of_a_paragraph_do_not_touch_its_bar(word):
+    axes = plots.anatomy(Article.from_text(f"{word} " * 30)).axes
+    axes.get_figure().draw_without_rendering()
+    (label,) = axes.get_yticklabels()
+    assert 5 < axes.get_window_extent().x0 - label.get_window_extent().x1 < 40
+
+
 def test_an_article_without_words_has_no_anatomy():
     with pytest.raises(ValueError, match="no paragraph"):
         plots.anatomy(Article.from_text(""))

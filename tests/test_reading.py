@@ -58,6 +58,14 @@ class TestSeedFormat:
         assert article.text == article.title + "\n\n" + SEED.split("\n\n", 1)[1].strip()
         assert article.headline.of(article.text) == article.title
 
+    def test_a_day_is_read_as_in_a_table(self, write, tmp_path):
+        write("a.txt", "date 24/07/2023 A title\n\nBody, (X) said.")
+        write("b.txt", "title: A title\ndate: July 24, 2023\n\nBody, (X) said.")
+        write("c.txt", "Body, (X) said.")
+        write("catalogue.csv", "id,published,outlet\na,,X\nb,,X\nc,24 July 2023,X\n")
+        corpus, _ = read_with_problems(tmp_path)
+        assert [article.published for article in corpus] == [date(2023, 7, 24)] * 3
+
     @pytest.mark.parametrize(
         "header", ["date 2023-07-24 A title", "\n\n  Date 2023-07-24  A title", "date 2023/7/24 A title"]
     )
@@ -69,7 +77,7 @@ class TestSeedFormat:
         article = read_one(write("a.txt", "date 2023-07-24 A title\nFirst words.\n"), source="X")
         assert article.body == "First words."
 
-    @pytest.mark.parametrize("day", ["2023-02-30", "2023-13-01", "24-07-2023"])
+    @pytest.mark.parametrize("day", ["2023-02-30", "2023-13-01", "03-04-2023"])
     def test_an_impossible_date_is_said_with_file_and_line(self, write, day):
         path = write("a.txt", f"\ndate {day} A title\n\nBody.")
         corpus, said = read_with_problems(path, source="X")

@@ -96,6 +96,12 @@ class TestPage:
                 for ground in ("page", "band"):
                     assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground, scheme)
 
+    def test_ids_are_not_broken_and_heads_of_numbers_are(self, made):
+        assert re.search(r'<td class="line">harbour-post</td>', made.html)
+        style = re.search(r"<style>(.*?)</style>", made.html, re.DOTALL)[1]
+        assert ".line { white-space: nowrap; }" in style
+        assert "thead .number { white-space: normal; }" in style
+
     def test_it_prints_and_knows_dark(self):
         assert "@media print" in _style()
         assert "prefers-color-scheme: dark" in _style()

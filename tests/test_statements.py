@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.statements import Name, Statement, find, lexicon, rules, spacy
+from kit.statements import Name, Statement, find, lexicon, page, rules, spacy
 from kit.statements.sources import classify
 
 DATA = Path(lexicon.__file__).parents[1] / "data"
@@ -485,6 +485,13 @@ def test_a_speaker_has_the_name_that_the_text_gives() -> None:
     assert [(one.speaker, one.official) for one in found] == [("Amina Okoro", True), ("Amina Okoro", True)]
 
 
+def test_a_title_right_after_a_name_can_be_of_another() -> None:
+    text = "Through Tom Hill, the leader of Hill Valley thanked the hosts."
+    names = [Name(8, 16, "PERSON", "Tom Hill"), Name(32, 43, "PLACE", "Hill Valley")]
+    (found,) = [one for one in find(text, names) if one.kind != "own"]
+    assert (found.speaker, found.source_class) == ("leader of Hill Valley", "unnamed")
+
+
 def test_she_is_nobody_who_is_he() -> None:
     text = "Tom Hill met Ann Lee. He left. She said it rained."
     names = [Name(0, 8, "PERSON", "Tom Hill"), Name(13, 20, "PERSON", "Ann Lee")]
@@ -504,6 +511,24 @@ def test_a_nation_stays_with_its_body() -> None:
 def test_no_thing_believes() -> None:
     assert said("The visits suggest that talks go on.") == []
     assert said("Documents suggest that talks go on.") == [("Documents", "that talks go on")]
+
+
+def test_who_is_spoken_of_does_not_say_it() -> None:
+    text = "Ann Lee thanked them. “When Tom Hill came to us, I was in Lima for the day,” she said. “I was,” she added."
+    names = [Name(text.index(name), text.index(name) + len(name), "PERSON", name) for name in ("Ann Lee", "Tom Hill")]
+    assert [one.speaker for one in find(text, names) if one.kind == "direct"] == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_report_is_nobody_s_office() -> None:
+    text = "A parade was seen by Ann Lee, the papers reported.\n\nIt was held at night, according to the report."
+    start = text.index("Ann Lee")
+    found = find(text, [Name(start, start + 7, "PERSON", "Ann Lee")])[-1]
+    assert (found.speaker, found.source_class) == ("report", "document")
+
+
+def test_who_is_threatened_is_not_told() -> None:
+    assert not attributed("The navy caught 23 pirates who threatened a merchant vessel off Lima.")
+    assert said("Kenya threatened to close the harbour.") == [("Kenya", "to close the harbour")]
 
 
 def test_speakers_are_resolved() -> None:
@@ -526,6 +551,16 @@ def test_lists_are_whole(name: str) -> None:
         rows = list(csv.reader(file))
     assert len({len(row) for row in rows}) == 1
     assert len({tuple(row) for row in rows}) == len(rows)
+
+
+def test_every_tag_is_listed_and_every_tag_that_is_listed_is_given() -> None:
+    text = (
+        "Kim’s 12 envoys (of the party) told Okoro: “We never left them.” They praised a ‘big’ plan – leaving in "
+        "July; nobody who saw it asked why, or whether 5% could be kept!"
+    )
+    listed = set(page.TAGS) | set(lexicon.tags().values())
+    assert set(page.read(text).tags) <= listed
+    assert set(page.TAGS) <= set(page.read(text).tags)
 
 
 def test_cues_have_a_stance_that_is_known() -> None:

@@ -58,3 +58,41 @@ def test_a_very_long_cell_is_cut_and_kept():
     assert repr(table).endswith(" …")
     assert len(repr(table).splitlines()[1]) <= 240
     assert len(table.data.loc[0, "text"]) == 1000
+
+
+def test_numbers_of_a_column_have_as_many_places():
+    data = pd.DataFrame({"kappa": [1.0, 0.25, None], "whole": [1.0, 12.0, None], "share": [0.12345, 0.5, 1.0]})
+    assert repr(kit.show(data)).splitlines()[1:] == ["1.00 | 1 | 0.123", "0.25 | 12 | 0.500", "– | – | 1.000"]
+
+
+def test_an_id_and_yes_or_no_stay_in_one_line_at_the_left():
+    data = pd.DataFrame(
+        {"article": ["2023-07-28-afp"], "certain": [True], "why": ["It is said so."], "url": ["u" * 90]}
+    )
+    shown = kit.show(data)._repr_html_()
+    lines = {name: re.search(rf"<th scope='col' style='([^']*)'>{name}</th>", shown)[1] for name in data}
+    assert {name for name, style in lines.items() if "nowrap" in style} == {"article", "certain"}
+    assert all("text-align:left" in style for style in lines.values())
+
+
+def test_the_cells_of_a_row_share_a_base_line():
+    data = DATA.assign(right="c", why="so it is", certain=True, article="a-1")
+    styles = set(re.findall(r"<td style='([^']*)'", kit.show(data)._repr_html_()))
+    assert len(styles) >= 6
+    assert all("vertical-align:top;line-height:1.4" in style and "padding:" not in style for style in styles)
+
+
+def test_no_line_of_a_cell_begins_with_a_mark():
+    shown = kit.show(pd.DataFrame({"outlets": ["The Age · The Week", "Cut off …"]}))
+    assert "The Age\u00a0· The Week" in shown._repr_html_()
+    assert "Cut off\u00a0…" in shown._repr_html_()
+    assert "The Age · The Week" in repr(shown)
+
+
+def test_of_a_long_list_the_first_are_shown_and_the_rest_counted():
+    names = [f"Outlet {number:02}" for number in range(30)]
+    shown = repr(kit.show(pd.DataFrame({"outlets": [" · ".join(names), " · ".join(names[:9])]}))).splitlines()
+    assert shown[1] == f"{' · '.join(names[:10])} and 20 more"
+    assert shown[2] == " · ".join(names[:9])
+    one = "word " * 100
+    assert repr(kit.show(pd.DataFrame({"words": [f"{one}· {one}· {one}"]}))).endswith(" … and 2 more")

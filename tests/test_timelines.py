@@ -114,6 +114,13 @@ def test_the_day_of_a_report_is_not_the_day_of_what_it_reports():
             "A draft to extend the mandate to 30 April 2025 failed in the council today.",
             {"30 April 2025": "A draft to extend the mandate failed …", "today": "Mandate to 30 April 2025 failed"},
         ),
+        ("On Tuesday, the agency said, Anna Berg left Nairobi.", {"Tuesday": "Anna Berg left Nairobi"}),
+        ("On Tuesday, the report continued, Anna Berg left Nairobi.", {"Tuesday": "Anna Berg left Nairobi"}),
+        ("On Tuesday, fighting continued.", {"Tuesday": "Fighting continued"}),
+        (
+            "New drones meant for old ships were on display on Thursday.",
+            {"Thursday": "New drones meant for old ships were"},
+        ),
         ("They fought in 2016, 2017 and 2022.", {"2016": "They fought", "2022": "They fought"}),
     ],
 )
@@ -226,6 +233,25 @@ def test_delegations_of_two_countries_are_two_events():
     assert not joined(
         "A Chinese delegation arrived in Nairobi on Wednesday.", "A Russian delegation arrived in Nairobi on Wednesday."
     )
+
+
+def test_a_body_and_a_place_do_not_tell_two_events_apart():
+    envoys = "Envoys arrived in {} for talks on Wednesday."
+    assert joined("Envoys of the World Bank arrived for talks on Wednesday.", envoys.format("Nairobi"))
+    assert not joined(envoys.format("Lima"), envoys.format("Nairobi"))
+
+
+def test_the_name_of_an_event_says_what_is_done_there():
+    shown = "Anna Berg of Norway showed Joe Trelk of Kenya around a large arms fair on Wednesday."
+    assert joined(shown, "On Wednesday Anna Berg and Joe Trelk visited the Nairobi Arms Fair, with key officials.")
+    assert not joined(shown, "On Wednesday Anna Berg and Joe Trelk visited Fair Isle, with key officials.")
+
+
+def test_announcements_of_one_day_by_one_country_are_one_event_if_they_tell_of_the_same():
+    one = "A large Chinese delegation will travel to Kenya this week for a feast, Kenya’s Foreign Ministry said on Monday."
+    assert joined(one, "A Chinese party and government group has been invited to a feast, Nairobi said Monday.")
+    assert not joined(one, "A Chinese group is invited to a feast, the Ugandan government said on Monday.")
+    assert not joined(one, "Floods have closed roads to the feast, Kenya’s Foreign Ministry said on Monday.")
 
 
 def test_a_pronoun_stands_for_who_is_named_before():

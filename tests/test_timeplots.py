@@ -144,6 +144,21 @@ def test_what_is_doubtful_is_open():
     assert faces[date2num(date(2023, 7, 27)) + 0.5] == drawing.DARK
 
 
+def test_a_bar_that_the_scale_cuts_has_an_arrow_which_the_footer_explains():
+    rows = [one(f"e{day}", f"2023-07-{day}") for day in range(24, 31)] * 3 + [one("far", "1910-01-01")]
+    for begin, arrows in (("2020-03-11", 1), ("2023-07-25", 0)):
+        picture = timeplots.timeline(event_tables.table([*rows, one("open", begin, "2023-07-26", "event")]))
+        assert len(signs(picture, "<")) == arrows
+        footer = picture.axes.get_figure()._supxlabel.get_text().replace("\n", " ")
+        assert ("◀ ▶ goes on before or after" in footer) == bool(arrows)
+
+
+def test_no_line_of_the_grid_goes_through_words():
+    picture = timeplots.timeline(event_tables.five())
+    words = next(text for text in picture.axes.texts if text.get_text() == "Shoigu arrives in Pyongyang")
+    assert words.get_bbox_patch().get_facecolor()[3] == 1
+
+
 def test_every_event_has_its_words_or_is_counted(events):
     picture = timeplots.timeline(events)
     table = picture.table
@@ -305,6 +320,11 @@ def test_calendar_strip_has_one_dot_an_event():
     picture = timeplots.calendar_strip(events, *WEEK)
     inside = events[(events["begin"] == events["end_"]) & events["begin"].between(*map(pd.Timestamp, WEEK))]
     assert len(signs(picture, "o")) + len(signs(picture, "D")) == len(inside) == picture.table["events"].sum()
+
+
+def test_calendar_strip_takes_one_article_as_well():
+    article = Article.from_text("Words.", id="one", published="2023-07-24")
+    assert timeplots.calendar_strip(article, *WEEK).table["articles"].sum() == 1
 
 
 def test_calendar_strip_of_articles_counts_their_days():

@@ -1,6 +1,7 @@
 """Time expressions: the rules' own examples, the story's, and what holds for any text."""
 
 import time
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.times import TimeExpression, find, intervals
-from kit.times.lexicon import NAMED_DAYS, NAMED_EVENTS
+from kit.times.lexicon import CLASSES, NAMED_DAYS, NAMED_EVENTS, words_of
 from kit.times.readings import READINGS
 from kit.times.rules import RULES, Rule
 
@@ -22,6 +23,11 @@ def values(text: str, published: date | None = PUBLISHED) -> list[str]:
 def only(text: str, published: date | None = PUBLISHED) -> TimeExpression:
     (found,) = find(text, published)
     return found
+
+
+def test_no_phrase_of_a_class_is_written_in_two_ways_that_are_read_alike():
+    counts = Counter((name, words_of(phrase)) for name, phrases in CLASSES.items() for phrase in phrases)
+    assert [phrase for phrase, number in counts.items() if number > 1] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -161,6 +167,17 @@ def test_short_names_of_months_are_often_no_months(text: str):
         ("The mayor until May, he runs a bank.", "2023-05", False, ("2024-05",)),
         ("It rained until Friday.", "2023-07-21", False, ("2023-07-28",)),
         ("The shop is open until Friday.", "2023-07-28", True, ()),
+        ("A truce until May", "2024-05", True, ()),
+        ("The visa, valid until May, is new.", "2024-05", True, ()),
+        ("A tour until May", "2023-05", False, ("2024-05",)),
+        ("Until May, the border stays shut.", "2024-05", True, ()),
+        ("Until May she was mayor.", "2023-05", False, ("2024-05",)),
+        ("The truce was extended through May.", "2024-05", True, ()),
+        ("Prices fell through May.", "2023-05", False, ("2024-05",)),
+        ("The shop is open until 1 December.", "2023-12-01", False, ("2022-12-01",)),
+        ("They will meet on 15 January.", "2024-01-15", False, ("2023-01-15",)),
+        ("He was mayor until 3 March.", "2023-03-03", True, ()),
+        ("He will testify about the riot on 6 January.", "2023-01-06", True, ()),
     ],
 )
 def test_until_looks_where_the_verb_before_it_looks(

@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 import kit
 from kit import look
 from kit.widgets import AnnotationLab, Reader
+from kit.widgets.annotation_lab import _HELP
 from kit.widgets.marking import labelled, nested
 from kit.widgets.models.reader import LAYERS, ReaderModel
 from kit.widgets.page import Markup, button, element, words
@@ -260,3 +261,17 @@ def test_a_stored_notebook_holds_a_picture_that_any_page_can_show():
     html, _ = HTMLExporter().from_notebook_node(notebook)
     assert "Sergei Shoigu</span>" in html
     assert "Loading widget" not in html
+
+
+def test_what_is_switched_on_has_a_tick_besides_its_colour():
+    article = kit.Article.from_text("Kim met Shoigu.", id="a", published="2023-07-27")
+    bar = Reader(article, layers=["people"]).parts["bar"]
+    assert 'class="kit-switches"' in bar
+    assert bar.count('aria-pressed="true"') == 1
+    assert '.kit-switches button[aria-pressed="true"]::before { content: "✓"' in Reader._css
+
+
+def test_each_key_of_the_lab_has_a_box_of_its_own():
+    assert all(" " not in box for box in re.findall(r"<kbd>([^<]*)</kbd>", _HELP))
+    assert "<kbd>Shift</kbd> + <kbd>←</kbd><kbd>→</kbd>" in _HELP
+    assert "<kbd>3</kbd> … </dt>" in _HELP

@@ -78,6 +78,29 @@ def test_claims_stand_against_outlets_in_the_order_of_publication(model):
     assert repr(model) == "SourceExplorer: 4 articles of 3 outlets, 2 claims"
 
 
+def test_an_outlet_that_tells_a_claim_in_several_ways_has_its_own_sign(model):
+    names = [
+        told(1, "ap-1", begins="The Russian", differs="name: truce / victory"),
+        told(1, "ap-2", begins="The Russian", differs="name: victory / truce"),
+        told(1, "kyodo-1", begins="The Russian", differs="name: truce / victory"),
+    ]
+    widget = SourceExplorer(NEWS, pd.DataFrame(names))
+    assert dict(widget.model.lines[0].cells)["AP"] == "tells in several ways"
+    assert 'aria-label="AP: tells it in several ways"' in widget.parts["grid"]
+    assert ">◐</b> tells it in several ways" in widget.parts["grid"]
+    assert 'aria-label="Kyodo: tells it"' in widget.parts["grid"]
+
+
+def test_what_differs_from_several_others_is_said_once(model):
+    differs = "name: truce / victory · name: truce / end · date: Friday / Thursday"
+    model = SourceModel(NEWS, pd.DataFrame([told(1, "ap-1", begins="The Russian", differs=differs, score=1.0)]))
+    model.select("1", "AP")
+    assert model.findings()[0].facts[1:] == (
+        "differs in name: truce / victory, end",
+        "differs in date: Friday / Thursday",
+    )
+
+
 def test_a_cell_opens_words_source_and_reason(model):
     model.select("1", "Kyodo")
     (finding,) = model.findings()

@@ -260,6 +260,23 @@ def test_the_page_shows_signs_words_and_reasons(model):
     assert "Choose an event" in widget.parts["event"]
 
 
+def test_the_legend_has_every_sign_that_can_be_shown(model):
+    legend = TimelineExplorer(NEWS).parts["lanes"].split("kit-legend")[1]
+    for sign in ("kit-day", "kit-rough", "kit-interval", "kit-doubt", "≠", "×3", "◀ ▶"):
+        assert sign in legend
+
+
+def test_a_doubtful_bar_under_its_words_asks_beside_them():
+    first, last = date(2020, 3, 11), date(2024, 12, 31)
+    event = Event(1, "Border closed", first, last, False, True, "interval", (telling(first, last, "Border closed"),))
+    (box,), _ = lay_out([event], date(2022, 1, 1), date(2024, 1, 1), 3)
+    assert box.side == "on"
+    drawn = TimelineExplorer(NEWS)._box("lane", box)
+    assert " ?</span></span>" in drawn
+    assert ">?</span>" not in drawn
+    assert "kit-from-before" in drawn
+
+
 def test_a_lane_can_be_unfolded(news):
     widget = TimelineExplorer(news)
     name = next(iter(widget.model.in_lanes()))

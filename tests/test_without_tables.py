@@ -117,8 +117,10 @@ except ImportError as error:
         ("matplotlib", "from kit import plots", "kit.plots draws pictures and needs the package matplotlib"),
         ("matplotlib", "from kit import timeplots", "python -m pip install matplotlib"),
         ("matplotlib", "kit.report", "kit.report draws pictures"),
-        ("networkx", "from kit import network", "kit.network makes networks and needs the package networkx"),
-        ("networkx", "kit.co_mentions", "kit.co_mentions makes networks"),
+        ("regex", "kit.concordance(ARTICLE, 'Ann')", "A search has a limit of time and needs the package regex"),
+        ("networkx", "kit.report", "kit.report makes networks and needs the package networkx"),
+        ("networkx", "from kit.network import layout; layout(PAIRS)", "Without it: kit.co_mentions lists the pairs."),
+        ("networkx", "from kit import export; export.to_gexf(PAIRS, 'x.gexf')", "kit.export.to_csv writes the same"),
     ],
 )
 def test_what_needs_another_package_says_so_where_pandas_is_there(missing, call, words):
@@ -126,6 +128,10 @@ def test_what_needs_another_package_says_so_where_pandas_is_there(missing, call,
 import kit
 
 Missing.names = {{{missing!r}}}
+import pandas
+
+ARTICLE = kit.Article.from_text("Ann met Bo.")
+PAIRS = pandas.DataFrame([("Ann", "Bo", 2)], columns=["first", "second", "articles"])
 try:
     {call}
 except ImportError as error:
@@ -135,6 +141,23 @@ print(kit.timeline is not None)
 """)
     assert words in said[0]
     assert said[1] == "True"
+
+
+def test_only_what_is_a_network_needs_networkx():
+    said = run("""
+import kit
+
+Missing.names = {"networkx"}
+import pandas
+
+from kit import compareplots, plots, timeplots
+rows = [("a", "PERSON", "Ann"), ("a", "PERSON", "Bo")]
+mentions = pandas.DataFrame(rows, columns=["article", "label", "entity"])
+print(len(kit.co_mentions(mentions, at_least=1)))
+article = kit.Article.from_text("Ann met Bo.", id="a")
+print(plots.anatomy(article).alt)
+""")
+    assert said == ["1", "1 paragraphs, 3 words, 0 of them quoted. Paragraph 1: 3 words."]
 
 
 def test_every_module_is_there_or_says_what_it_needs():

@@ -29,22 +29,13 @@ KING = {
     "GROUP": ["American", "North Korean", "Swedish", "Chinese"],
 }
 
-#: What a careful reader marked in a report of KCNA that is not in the gold either.
-TOUR = {
-    "PERSON": [
-        *("Kim Jong Un", "Sergei Shoigu", "Shoigu", "Kang Sun Nam", "Kim Tok Hun", "Jo Yong Won", "Choe Ryong Hae"),
-        "Ri Pyong Chol",
-    ],
-    "PLACE": ["PYONGYANG", "Pyongyang", "Russian Federation", "DPRK"],
-    "ORG": [
-        "KCNA",
-        "DPRK Ministry of National Defence",
-        "Workers’ Party of Korea",
-        "Workers’ Party",
-        "Korean People’s Army",
-    ],
-    "GROUP": ["Russian"],
-    "EVENT": ["Weaponry Exhibition-2023", "Fatherland Liberation War"],
+#: What a careful reader marked in a report of KBS that is not in the gold either.
+GUEST = {
+    "PERSON": ["Kim Jong-un", "Kim", "Zhao Leji", "Zhao"],
+    "PLACE": ["China", "Pyongyang", "North Korea", "Beijing"],
+    "ORG": ["KCNA", "Central Committee of the Workers’ Party"],
+    "GROUP": ["N. Korean", "North Korean", "Chinese"],
+    "EVENT": ["China-North Korea Friendship Year", "Friendship Year"],
 }
 
 
@@ -95,9 +86,9 @@ gold = kit.read_gold("seeds/gold/entities.jsonl", news)  # twenty articles, mark
 marked = [news[id] for id in gold["article"].unique()]
 
 # What a careful reader marked in two other articles, by the same rules.
-tour = news["2023-07-27-kcna"]
-tour_gold = kit.mark(tour, {{
-    {_lists(TOUR)},
+guest = news["2024-04-14-kbs"]
+guest_gold = kit.mark(guest, {{
+    {_lists(GUEST)},
 }})
 king = news["2023-09-29-korea-times-us"]
 king_gold = kit.mark(king, {{
@@ -192,11 +183,11 @@ Read `news["2023-07-30-the-age"]`. Here are five pieces of it. Give each the lab
     needs=(
         Need(
             'is_mapping(answer, "Kim Il Sung Square", "Hwasong-18", "Kremlin", "Chinese", "state TV")',
-            "Five answers are needed, one for each piece.",
+            "Five answers are needed, one for each piece. No label is written as “none”.",
         ),
         Need(
             'all_of(answer.values()) <= {"person", "place", "org", "group", "event", "none"}',
-            "Each answer is one of the five labels, or the word for no label.",
+            "Each answer is one of the five labels, or “none”.",
         ),
         Need(
             'secret(answer["Kim Il Sung Square"])',
@@ -219,7 +210,7 @@ Read `news["2023-07-30-the-age"]`. Here are five pieces of it. Give each the lab
             'labels = {"Kim Il Sung Square": "PLACE", "Hwasong-18": "ORG", "Kremlin": "ORG",\n'
             '          "Chinese": "GROUP", "state TV": "none"}',
             "It has a capital letter and a number, and it is a missile. Not all that has a capital is marked.",
-            'answer["Hwasong-18"] is not None and not same(answer["Hwasong-18"], "none")',
+            'bool(all_of([answer["Hwasong-18"]]) & {"person", "place", "org", "group", "event"})',
         ),
         Wrong(
             'labels = {"Kim Il Sung Square": "PLACE", "Hwasong-18": "none", "Kremlin": "PLACE",\n'
@@ -326,7 +317,7 @@ mistake?
         ),
         Wrong(
             'korea = {"1": "A", "2": "B", "3": "C", "mistake": "D"}',
-            "The longer name stands in the text as well. The machine did read it, and that led it astray.",
+            "The longer name stands in the text as well. The machine did read it, and that is where its mistake comes from.",
             'same(answer["mistake"], "D")',
         ),
         Wrong(
@@ -467,15 +458,15 @@ aim of the task. **Contested.** *Task Force Smith* is a unit of an army, so ORG.
 )
 
 _SCORE_OFF = """
-here = kit.score(tour_gold, kit.tag_entities(tour, without=off)).tail(1)
+here = kit.score(guest_gold, kit.tag_entities(guest, without=off)).tail(1)
 rest = kit.score(gold, kit.tag_entities(marked, without=off)).tail(1)
 kit.show(pd.concat([here.assign(label="this article"), rest.assign(label="twenty others")]))
 """.strip()
 
 #: The scores of one article and of the twenty others, as expressions that lack the rules to switch off.
 _F1_HERE = (
-    f"(lambda tour: kit.score(kit.mark(tour, {TOUR!r}), kit.tag_entities(tour, without=OFF))['f1'].iloc[-1])"
-    '(news["2023-07-27-kcna"])'
+    f"(lambda guest: kit.score(kit.mark(guest, {GUEST!r}), kit.tag_entities(guest, without=OFF))['f1'].iloc[-1])"
+    '(news["2024-04-14-kbs"])'
 )
 _F1_THERE = (
     "(lambda gold: kit.score(gold, kit.tag_entities([news[id] for id in gold['article'].unique()], without=OFF))"
@@ -497,22 +488,22 @@ ONE_RULE = Task(
     points=3,
     objectives=("building", "reasons"),
     ask="""
-In `tour`, a report of KCNA, stands “Kang Sun Nam, the minister of National Defence”. The machine finds an organisation called
-*National Defence* there; by the guidelines, the words belong to his office and are not marked. Six rules that are at work in this
-article: `"country"`, `"demonym"`, `"event-word"`, `"org-word"`, `"person-shape"`, `"works-for-before"`. Write the name of a rule between
-the brackets and run the cell: the tagger then works without it.
+In `guest`, a report of KBS, stands “friendly relations in the China-North Korea Friendship Year”. The machine finds a place there; a
+reader marked a year of celebrations with a name, an event. Six rules that are at work in this article: `"country"`, `"demonym"`,
+`"in-before"`, `"organisation"`, `"part-of-name"`, `"person-shape"`. Write the name of a rule between the brackets and run the cell: the
+tagger then works without it.
 
 Find a rule so that, without it, the score (`f1`) of *this* article **rises** and that of the *twenty others*, the gold, **falls**. The
 cell as you find it shows the scores with all rules. Predict first: which will it be?
 """,
     variable="off",
     start=f"off = []  # change this\n{_SCORE_OFF}",
-    solution=f'off = ["org-word"]\n{_SCORE_OFF}',
-    right=('off = ("org-word",)', 'off = ["org-word", "works-for-before"]', 'off = {"org-word"}'),
+    solution=f'off = ["in-before"]\n{_SCORE_OFF}',
+    right=('off = ("in-before",)', 'off = ["in-before", "person-shape"]', 'off = {"in-before"}'),
     needs=(
         Need(
             'is_list(answer) and kit.tag_entities("", without=answer) is not None',
-            "The answer is a list with names of rules, each in quotation marks.",
+            "The answer is a list in square brackets, with names of rules in quotation marks, each written as in the task.",
         ),
         Need(_changes(_F1_HERE, ">"), "Without this, the score of this article does not rise."),
         Need(
@@ -522,44 +513,44 @@ cell as you find it shows the scores with all rules. Predict first: which will i
     ),
     wrong=(
         Wrong(
-            'off = ["works-for-before"]',
-            "Without it another mistake goes, “State Affairs”, and the others get better, too. Look for a rule that pulls the two scores apart.",
-        ),
-        Wrong(
             'off = ["country"]',
             "The list of countries made no mistake here. Without it, many good marks go as well.",
         ),
         Wrong(
-            'off = ["person-shape"]',
-            "Here no mark changes, since lists and titles know the people of this article. Elsewhere some people get lost.",
-        ),
-        Wrong(
             'off = ["demonym"]',
-            "This rule knows “Korean” and other peoples, and it is right. The mistake is a mark with the label ORG.",
+            "This rule knows “Chinese” and other peoples, and it is right. The mistake is a mark with the label PLACE.",
         ),
         Wrong(
-            'off = ["event-word"]',
-            "The exhibition is found by it. The mistake is a mark with the label ORG: what is its reason?",
+            'off = ["organisation"]',
+            "Here no mark changes, since KCNA is found by its capital letters, too. Elsewhere many bodies get lost.",
         ),
         Wrong(
-            'off = ["country", "demonym", "event-word", "org-word", "person-shape", "works-for-before"]',
+            'off = ["part-of-name"]',
+            "Here no mark changes, since Kim and Zhao are known as names in any case. Elsewhere some people get lost.",
+        ),
+        Wrong(
+            'off = ["person-shape"]',
+            "Here no mark changes, since lists know the people of this article. Elsewhere some people get lost.",
+        ),
+        Wrong(
+            'off = ["country", "demonym", "in-before", "organisation", "part-of-name", "person-shape"]',
             "All six at once tell you nothing about any of them. Change one thing at a time.",
-            "len(answer) > 3",
+            "is_list(answer) and len(answer) > 3",
         ),
     ),
     hints=(
-        "The label of the mistake is ORG. Which of the six rules speak for this label?",
-        '`kit.show(kit.tag_entities(tour).query("text == \'National Defence\'"), ["text", "label", "why"])` shows the reason.',
-        "The reason says that a word is one for an organisation. The names of the rules are near to their reasons.",
+        "The label of the mistake is PLACE. Which of the six rules speak for this label?",
+        '`kit.show(kit.tag_entities(guest).query("text.str.endswith(\'Year\')"), ["text", "label", "why"])` shows the reason.',
+        "The reason names the word that stands before. The names of the rules are near to their reasons.",
     ),
     done="One article is a bad judge of a rule: what repairs it can spoil the others. So a score needs texts that one has not looked at.",
     teacher="""
-**To talk about.** The rule knows *Ministry* and *Committee*, and *Defence*, too, since *Civil Defence* is a body. Would a shorter list of
-words help, or a look at the words before (*minister of*)? Each has its own mistakes. Without `"works-for-before"` both scores rise. Is it a
-bad rule, then, or do only these texts have no “president of” a company? By now the twenty articles were looked at when the rules were
-made: we need new ones, of other stories.
-**Contested.** The reader left out *8th Congress of the Workers’ Party*, a number and a description, and marked the *Workers’ Party* in it.
-Somebody who takes the congress for a conference with a name has a case.
+**To talk about.** A year, a language or a speech may follow *in* as well as a town. Would a list of words such as *Year* help, or a look at
+the words after? Each has its own mistakes. In the twenty articles the rule is of little use, since a list knows nearly all their
+places. What would it be worth in a paper from a small town? `kit.score(gold, kit.tag_entities(marked, without=["country", "city"]))`
+shows a part of that, with and without `"in-before"` among the rules that are off. By now the twenty articles were looked at when the
+rules were made: we need new ones, of other stories.
+**Contested.** Somebody who takes the *Friendship Year* for a stretch of time, or for a programme, leaves it unmarked. A place it is in no case.
 """,
 )
 
@@ -613,7 +604,7 @@ name of your list wins where two of its names meet. Run `king` and `king_gold` i
         Need(
             'is_mapping(answer) and set(answer) <= {"PERSON", "PLACE", "ORG", "GROUP", "EVENT"}'
             " and all(isinstance(names, (list, set)) for names in answer.values())",
-            "The answer has a list of names for each label.",
+            "The answer has a list of names in square brackets for each label.",
         ),
         Need("sum(len(names) for names in answer.values()) <= 6", "The list may have six names at most."),
         Need(
@@ -645,7 +636,7 @@ name of your list wins where two of its names meet. Run `king` and `king_gold` i
         Wrong(
             'six = {"PERSON": ["Travis King"], "PLACE": ["Dandong", "Shenyang", "Osan Air Base", "Sweden", "Pyongyang"]}',
             "These are right, and each stands there once. For recall, every place counts, and some names stand in six.",
-            "all(name in {'dandong', 'shenyang', 'osan air base', 'sweden', 'pyongyang', 'washington', 'travis king'}"
+            "bool(answer) and all(name in {'dandong', 'shenyang', 'osan air base', 'sweden', 'pyongyang', 'washington', 'travis king'}"
             " for name in all_of(name for names in answer.values() for name in names))",
         ),
         Wrong(
@@ -874,11 +865,15 @@ town.) Write its name and this share, a number between 0 and 1. Then choose the 
         Need(
             'secret(answer["place"])',
             "Of this place, less than half of the mentions stand in datelines, or it has too few.",
-            ("Seoul",),
+            ("Seoul", "Seoul, South Korea", "Seoul (South Korea)"),
         ),
         Need(
             f'abs(answer["share"] - {_SHARE}) < 0.02',
             "The place is right. Its share is another one.",
+        ),
+        Need(
+            'all_of([answer["sentence"]]) <= {"a", "b", "c"}',
+            "Under “sentence” stands one of the letters A, B and C.",
         ),
         Need('secret(answer["sentence"])', "The sentence claims more than a dateline tells.", ("B",)),
     ),

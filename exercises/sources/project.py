@@ -157,7 +157,7 @@ in which it *tells of the event*. No two accounts may be the same report in two 
             '    "2023-07-28-sputnik": "A military parade in Pyongyang on Thursday night",\n'
             "}",
             "Two accounts of one outlet often have the same source behind them. Look for other countries, too.",
-            "all(name in news for name in answer) and len({news[name].source for name in answer}) < 4",
+            "len(answer) >= 4 and all(name in news for name in answer) and len({news[name].source for name in answer}) < 4",
         ),
         Wrong(
             "chosen = {\n"
@@ -196,7 +196,7 @@ in which it *tells of the event*. No two accounts may be the same report in two 
         '`kit.concordance(news, "parade")` shows where a word stands. Try the word for your event.',
         "On 26 to 28 July 2023 at least four outlets tell of each of these: an arrival at the airport, an exhibition, a parade.",
     ),
-    done="Four accounts of one event. Everything that follows hangs on this choice.",
+    done="Four accounts of one event. Everything that follows rests on this choice.",
     teacher="""
 **Good events:** the arrival of the Russian delegation (25–26 July), the exhibition (26 July), the parade (27 July), the invitation of the
 Chinese delegation (24–25 July). **Hard ones:** the midnight show (KBS World, Kyodo, Voice of Korea), since few tell of it.
@@ -359,8 +359,8 @@ the first one give the day?
             "Six answers are needed; the table helps with all of them.",
         ),
         Need(
-            'str(answer["day"])[:4].isdigit() and len(str(answer["day"])) == 10 and str(answer["day"]).count("-") == 2',
-            'The day is written as year, month and day, such as "2023-07-04".',
+            'bool(day(answer["day"]))',
+            'The day is written with its month and its year, such as "2023-07-04".',
         ),
         Need(
             'answer["first"] in news and answer["second"] in news and news[answer["first"]].source'
@@ -373,15 +373,19 @@ the first one give the day?
             "The words do not stand in the account under which you give them.",
         ),
         Need(
-            'any(str(row.begin)[:10] == str(answer["day"]) == str(row.end_)[:10] and (stands_in(row.text, answer["words"])'
+            'any(str(row.begin)[:10] == day(answer["day"]) == str(row.end_)[:10] and (stands_in(row.text, answer["words"])'
             ' or stands_in(answer["words"], row.text)) for row in kit.tag_times([news[answer["first"]]]).itertuples())',
             "From the words of the first account this day does not follow. Look at its row in the table.",
         ),
         Need(
-            'any(str(row.begin)[:10] == str(answer["day"]) == str(row.end_)[:10] and (stands_in(row.text,'
+            'any(str(row.begin)[:10] == day(answer["day"]) == str(row.end_)[:10] and (stands_in(row.text,'
             ' answer["other words"]) or stands_in(answer["other words"], row.text))'
             ' for row in kit.tag_times([news[answer["second"]]]).itertuples())',
             "From the words of the second account this day does not follow. Look at its row in the table.",
+        ),
+        Need(
+            'all_of([answer["reason"]]) <= {"a", "b", "c"}',
+            "Under “reason” stands one of the letters A, B and C.",
         ),
         Need(
             'same(answer["reason"], "A" if any(sign.isdigit() for sign in answer["words"]) else "B")',
@@ -484,7 +488,7 @@ event happened? Under the id of each account, copy its source for this from the 
         Need(
             'is_mapping(answer, "sources") and len(answer) == 5 and is_number(answer["sources"])'
             ' and all(is_text(told) for name, told in answer.items() if name != "sources")',
-            "Five answers are needed: a source for each of four accounts, and a number under “sources”.",
+            "Five answers are needed: a source for each of four accounts, and a number under “sources”, without quotation marks.",
         ),
         Need('all(name in news for name in answer if name != "sources")', "Write the ids of your four accounts."),
         Need(
@@ -556,7 +560,7 @@ event happened? Under the id of each account, copy its source for this from the 
         "Read the first two sentences of each. The source of the main fact mostly stands there.",
         "Put “state media”, “KCNA” and “the official agency” of one country together before you count.",
     ),
-    done="Now you know how many legs the story stands on. It is seldom as many as there are outlets.",
+    done="Now you know how many sources the story has. They are seldom as many as its outlets.",
     teacher="""
 **To talk about.** Would a fifth account help? Only if it knows by another way. Where could one look: satellite images, a guest's own
 ministry, people who left?
@@ -726,7 +730,7 @@ the page: does it have anything that your paragraph should have, and does it hav
         "wrote. New attack and spy drones flew over, KCNA said. The Korea Herald calls the visits the first since\n"
         "the pandemic began; AFP says that they are the first known. A professor told AFP that the parade helps Kim\n"
         'at home."""\n'
-        'limits = """Three of the four hang on one agency. What KCNA left out can’t be known from them."""\n'
+        'limits = """Three of the four rest on one agency. What KCNA left out can’t be known from them."""\n'
         'work = {"accounts": list(chosen), "paragraph": text, "limits": limits}\n'
         f"{FOUR}"
         'kit.report(four, title="One event, four accounts")'

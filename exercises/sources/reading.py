@@ -87,12 +87,27 @@ Whose report is it? One of the three is not said in so many words: which place i
         Need(
             'secret(answer["parade in"])',
             "Under “parade in” stands the place where the soldiers and missiles were seen.",
-            ("Pyongyang", "Pyongyang, North Korea", "Kim Il Sung Square", "Kim Il Sung Square, Pyongyang"),
+            (
+                *(
+                    "Pyongyang",
+                    "in Pyongyang",
+                    "Pyongyang, North Korea",
+                    "Kim Il Sung Square",
+                    "the Kim Il Sung Square",
+                ),
+                *("Kim Il Sung Square, Pyongyang", "Kim Il Sung Square in Pyongyang", "Pyongyang (Kim Il Sung Square)"),
+            ),
         ),
         Need(
             'secret(answer["agency"])',
             "Under “agency” stands who wrote the report, not who is cited in it.",
-            ("AFP", "Agence France-Presse", "Agence France Presse"),
+            (
+                "AFP",
+                "Agence France-Presse",
+                "Agence France Presse",
+                "AFP (Agence France-Presse)",
+                "Agence France-Presse (AFP)",
+            ),
         ),
     ),
     wrong=(
@@ -159,6 +174,10 @@ and *where*. Which one does it leave open? The second paragraph has the word *Sa
             "Under “left open” stands one of the words who, what, when, where.",
         ),
         Need('secret(answer["left open"])', "The lead answers the question that you named.", ("when",)),
+        Need(
+            'all_of([answer["on Saturday"]]) <= {"a", "b", "c"}',
+            "Under “on Saturday” stands one of the letters A, B and C.",
+        ),
         Need('secret(answer["on Saturday"])', "The word Saturday belongs to another part of its sentence.", ("B",)),
     ),
     wrong=(
@@ -196,7 +215,7 @@ and *where*. Which one does it leave open? The second paragraph has the word *Sa
     done="The lead has no day, and the first day in the text is that of a report. The article never says on which day Kim and the guests met.",
     teacher="""
 **Contested.** Somebody may say that *70 years ago* or *1950-1953* answers *when*. Both do: they say when the war was, and not when Kim met
-the guests. The kit's own `five_ws` falls for it, and answers *1950*.
+the guests. The kit's own `five_ws` makes this mistake, and answers *1950*.
 **To talk about.** KCNA wrote on the 29th that Kim had received them on the 28th. Why is a day lost when one report is made from another?
 """,
 )
@@ -242,7 +261,7 @@ Three answers are wrong, cut short or missing. Give better ones, in words of the
             "The first three answers are words of the lead: copy them from the first paragraph.",
         ),
         Need(
-            '"containers" in words(answer["what"])',
+            '"containers" in words(answer["what"]) and len(words(answer["what"])) > 2',
             "Under “what” stands what was done, and it is not cut off before the thing that was sent.",
         ),
         Need(
@@ -254,6 +273,10 @@ Three answers are wrong, cut short or missing. Give better ones, in words of the
             'secret(answer["where"])',
             "Under “where” stands a country, the one that sent or the one that received.",
             ("Russia", "North Korea"),
+        ),
+        Need(
+            'all_of([answer["reason"]]) <= {"a", "b", "c"}',
+            "Under “reason” stands one of the letters A, B and C.",
         ),
         Need('secret(answer["reason"])', "The reason does not fit this mistake.", ("B",)),
     ),
@@ -324,8 +347,8 @@ still learns on which day of the week the Chinese guests will travel. Change onl
     solution="keep = 5",
     right=("keep = 5.0", "keep = 2 + 3"),
     needs=(
-        Need("is_number(answer) and answer == int(answer)", "The answer is a whole number."),
-        Need("1 <= answer <= 9", "The article has nine paragraphs."),
+        Need("is_number(answer) and answer == int(answer)", "The answer is a whole number, without quotation marks."),
+        Need("1 <= answer <= 9", "Keep at least one paragraph, and at most nine: the article has no more."),
         Need(
             'any("Wednesday" in span.of(news["2023-07-25-afp"].text)'
             ' for span in news["2023-07-25-afp"].paragraphs[:int(answer)])',
@@ -381,7 +404,10 @@ Which of them are the outlet's own choice of words, and nobody else's?
     right=("own_words = [4, 2]", "own_words = {2, 4}", "own_words = (2, 4)"),
     needs=(
         Need("is_list(answer)", "The answer is a list of numbers in square brackets, such as [1, 3]."),
-        Need("all(is_number(part) and 1 <= part <= 6 for part in answer)", "The list holds numbers from 1 to 6."),
+        Need(
+            "all(is_number(part) and 1 <= part <= 6 for part in answer)",
+            "The list holds numbers from 1 to 6, without quotation marks.",
+        ),
         Need("secret(set(answer) - {6})", "Look again at the pieces with quotation marks in the article.", ({2, 4},)),
         Need("secret(set(answer))", "One piece has no quotation marks and is still somebody else’s word.", ({2, 4},)),
     ),
@@ -600,6 +626,10 @@ a keyword against one reference and *not* against the other. Then choose the rea
             ' set(kit.keywords(news["2023-07-27-kbs"], news)["word"]) ^ set(kit.keywords(news["2023-07-27-kbs"],'
             ' news.where(between=("2023-07-24", "2023-07-31")))["word"])',
             "The word has to be a keyword in one of the two tables and missing from the other.",
+        ),
+        Need(
+            'all_of([answer["reason"]]) <= {"a", "b", "c"}',
+            "Under “reason” stands one of the letters A, B and C.",
         ),
         Need(
             'secret(answer["reason"])',

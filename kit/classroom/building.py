@@ -52,8 +52,27 @@ def load(source: Path) -> Exercises:
 
 
 def load_all(folder: Path) -> list[Exercises]:
-    """Read every source in the folder ``sources`` of a folder of exercises, in the order of the lessons."""
-    return sorted((load(path) for path in (folder / SOURCES).glob("*.py")), key=lambda exercises: exercises.lesson)
+    """Read every source in the folder ``sources`` of a folder of exercises, in the order of the lessons.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such folder.
+    """
+    return sorted(map(load, sources_in(folder / SOURCES, "*.py")), key=lambda exercises: exercises.lesson)
+
+
+def sources_in(folder: Path, pattern: str) -> list[Path]:
+    """Return the sources of exercises or handouts in a folder.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such folder; the message says what to do.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"There is no folder {folder} of sources. Run this command in a clone of the project.")
+    return sorted(folder.glob(pattern))
 
 
 def generated(folder: Path) -> dict[Path, str]:

@@ -66,22 +66,21 @@ def _whole(words: str) -> int:
     return max(int(_above_zero(words)), 1)
 
 
-def _without_sources(folder: Path) -> bool:
-    """Say so, if a folder holds no exercises."""
-    from kit.classroom import building
-
-    if (folder / building.SOURCES).is_dir():
-        return False
-    print(f"There is no folder {building.SOURCES} in {folder}. Name that of the exercises: --folder", file=sys.stderr)
-    return True
-
-
 def exercises(given: Namespace) -> int:
-    """Build the exercises, try their sources, or write them for nbgrader."""
+    """Build the exercises, try their sources, or write them for nbgrader; return 2 without a folder of sources."""
+    if given.what == "nbgrader" and given.out is None:
+        print("Name the folder to write into: python -m kit exercises nbgrader FOLDER", file=sys.stderr)
+        return 2
+    try:
+        return _exercises(given)
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _exercises(given: Namespace) -> int:
     from kit.classroom import building, trial
 
-    if _without_sources(given.folder):
-        return 2
     if given.what == "try":
         said = []
         for one in building.load_all(given.folder):
@@ -92,9 +91,6 @@ def exercises(given: Namespace) -> int:
         print("\n".join(said), end="\n" if said else "")
         return 1 if said else 0
     if given.what == "nbgrader":
-        if given.out is None:
-            print("Name the folder to write into: python -m kit exercises nbgrader FOLDER", file=sys.stderr)
-            return 2
         written = building.export_nbgrader(given.folder, given.out)
         print(f"Wrote {len(written)} files into {given.out}.")
         return 0
@@ -102,12 +98,14 @@ def exercises(given: Namespace) -> int:
 
 
 def handouts(given: Namespace) -> int:
-    """Build the handouts."""
+    """Build the handouts; return 2 without a folder of sources."""
     from kit.classroom import handouts as on_paper
 
-    if _without_sources(given.folder):
+    try:
+        return _say_written(on_paper.build(given.folder))
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
         return 2
-    return _say_written(on_paper.build(given.folder))
 
 
 def _say_written(changed: list[Path]) -> int:

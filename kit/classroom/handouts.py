@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.article import Article
+from kit.classroom.building import sources_in
 from kit.corpus import Corpus, read
 from kit.document import document
 from kit.reading.files import PROJECT
@@ -191,8 +192,9 @@ def _lines(paragraph: str, numbers: Iterator[int]) -> str:
 def _origin(article: Article, part: Text) -> str:
     """Say whose report it is and how much of it stands here."""
     facts = [article.source, article.country, _day(article)]
-    if read := article.part_read:
-        facts.append(f"retold from {'the opening' if read == 'opening' else f'a part ({read})'} of the report")
+    if part_read := article.part_read:
+        which = "the opening" if part_read == "opening" else f"a part ({part_read})"
+        facts.append(f"retold from {which} of the report")
     if part.paragraphs:
         facts.append(f"paragraphs {part.paragraphs[0]} to {part.paragraphs[1]}")
     return " · ".join(fact for fact in facts if fact)
@@ -257,13 +259,17 @@ def _style() -> str:
 
 
 def generated(folder: Path) -> dict[Path, str]:
-    """Return every page that is made from the sources in a folder of exercises, with its text."""
+    """Return every page that is made from the sources in a folder of exercises, with its text.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no folder of sources.
+    """
+    sources = sources_in(folder / SOURCES, "*.toml")
     articles = read("seeds", local=False)
     meanings = glossary((PROJECT / "notebooks" / "glossary.md").read_text(encoding="utf-8"))
-    return {
-        folder / PAGES / f"{source.stem}.html": render(load(source), articles, meanings)
-        for source in sorted((folder / SOURCES).glob("*.toml"))
-    }
+    return {folder / PAGES / f"{source.stem}.html": render(load(source), articles, meanings) for source in sources}
 
 
 def build(folder: Path) -> list[Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,13 @@ from kit.classroom.values import Other, canonical
 
 if TYPE_CHECKING:
     from kit.corpus import Corpus
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+#: What may stand beside the numbers and the month of a day: the day of the week, and small words.
+_BESIDE = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,3}day)?|on|the|of|st|nd|rd|th")
 
 
 @cache
@@ -80,8 +88,49 @@ def stands_in(answer: object, text: str) -> bool:
     return isinstance(answer, str) and bool(plain(answer)) and plain(answer) in plain(text)
 
 
+def day(answer: object, year: int | None = None) -> str:
+    """Return a day, however it is written, as year-month-day, and nothing for what is no day.
+
+    Of three numbers the first is the year if it has four digits, and else the day. A day without a year lies in
+    ``year``; without that, it is no day yet.
+
+    Examples
+    --------
+    >>> day("Thursday, April 11th, 2024"), day("11. Apr.", 2024), day("11/4/2024"), day("11 April")
+    ('2024-04-11', '2024-04-11', '2024-04-11', '')
+    """
+    if isinstance(answer, date):
+        return answer.isoformat()[:10]
+    parts = re.findall(r"\d+|[^\W\d_]+", answer.casefold()) if isinstance(answer, str) else []
+    parts = [part for part in parts if not _BESIDE.fullmatch(part)]
+    numbers = [int(part) for part in parts if part.isdecimal()]
+    names = [
+        number
+        for part in parts
+        for number, month in enumerate(_MONTHS, 1)
+        if part in (month, month[:3]) or (part == "sept" and number == 9)
+    ]
+    if len(numbers) + len(names) != len(parts):
+        return ""
+    match names, numbers:
+        case [month], [first, last] if first > 31:
+            found = (first, month, last)
+        case [month], [first, last]:
+            found = (last, month, first)
+        case [month], [only] if year:
+            found = (year, month, only)
+        case [], [first, month, last]:
+            found = (first, month, last) if first > 31 else (last, month, first)
+        case _:
+            return ""
+    try:
+        return date(*found).isoformat()
+    except ValueError:
+        return ""
+
+
 _FUNCTIONS: tuple[Callable[..., Any], ...] = (
-    is_text, is_number, is_list, is_mapping, is_table, column, same, all_of, words, stands_in,
+    is_text, is_number, is_list, is_mapping, is_table, column, same, all_of, words, stands_in, day,
 )  # fmt: skip
 
 

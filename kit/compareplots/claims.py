@@ -23,12 +23,13 @@ from kit.wording import count
 SIGNS = {
     "tells": ("●", "tells it"),
     "tells differently": ("◆", "tells it differently"),
-    "tells both": ("◐", "tells it both ways"),
+    "tells in several ways": ("◐", "tells it in several ways"),
     "not told": ("·", "does not tell it"),
     "opening only": ("▨", "does not tell it, but only the opening was read"),
 }
 _PALE = "#b8b8b8"
-_TELLS = ("tells", "tells differently", "tells both")
+_TELLS = ("tells", "tells differently", "tells in several ways")
+_ODD = _TELLS[1:]
 _TOTALS = ("outlets", "sources")
 
 
@@ -51,19 +52,18 @@ def matrix(tellings: pd.DataFrame, articles: Taggable, most: int = 20) -> Pictur
     Picture
         Outlets stand in the order of publication. Table: one row a claim, with claim (its words), outlets (how many
         tell it), sources (how many stand behind them), behind (their names), then one column an outlet, as in
-        :func:`kit.claims_matrix`, but with ``tells both`` for an outlet that tells a claim differently from others in
-        some of its tellings only.
+        :func:`kit.claims_matrix`.
 
     Raises
     ------
     ValueError
         If a column is missing.
     """
-    check(tellings, ("claim", "label", "article", "outlet", "cell", "behind"), "kit.compare")
+    check(tellings, ("claim", "label", "article", "outlet", "cell", "behind", "differs"), "kit.compare")
     chosen = articles_of(articles)
     if tellings.empty:
         return nothing("There are no claims to show", "Compare more articles with kit.compare.", tellings)
-    cells = _cells(tellings, chosen)
+    cells = claims_matrix(tellings, chosen).reset_index(drop=True)
     behind = corroboration(tellings)[["label", "outlets", "sources", "behind"]].rename(columns={"label": "claim"})
     outlets = cells.shape[1]
     order = behind.sort_values("outlets", ascending=False, kind="stable").head(most).index
@@ -87,16 +87,6 @@ def matrix(tellings: pd.DataFrame, articles: Taggable, most: int = 20) -> Pictur
     return Picture(axes, pd.concat([behind, cells], axis=1), f"{title}. {_said(behind, cells)}")
 
 
-def _cells(tellings: pd.DataFrame, articles: Sequence[Article]) -> pd.DataFrame:
-    """Return the matrix of claims, in which an outlet can tell a claim both ways."""
-    cells = claims_matrix(tellings, articles).reset_index(drop=True)
-    ways = tellings.groupby(["claim", "outlet"], sort=True)["cell"].nunique()
-    rows = {claim: row for row, claim in enumerate(sorted(tellings["claim"].unique()))}
-    for claim, outlet in ways[ways > 1].index:
-        cells.loc[rows[claim], outlet] = "tells both"
-    return cells
-
-
 def _sign(drawn: Grid, x: float, y: float, cell: str) -> None:
     size = min(drawn.wide - 2, 9.5)
     if cell == "opening only":
@@ -105,8 +95,8 @@ def _sign(drawn: Grid, x: float, y: float, cell: str) -> None:
         drawn.axes.add_patch(Rectangle(corner, size, size, **style))
     elif cell == "not told":
         drawn.axes.plot(x, y, "o", color=SOFT, markersize=1.6)
-    elif cell in ("tells", "tells both"):
-        half: dict[str, Any] = {"fillstyle": "left", "markerfacecoloralt": "white"} if cell == "tells both" else {}
+    elif cell != "tells differently":
+        half: dict[str, Any] = {"fillstyle": "left", "markerfacecoloralt": "white"} if cell in _ODD else {}
         colour = INK if half else grid.TOLD
         edge: dict[str, Any] = {"markeredgecolor": INK, "markeredgewidth": 0.7}
         drawn.axes.plot(x, y, "o", color=colour, markersize=size, **edge, **half)
@@ -149,7 +139,7 @@ def _days(drawn: Grid, days: Sequence[date | None]) -> None:
 
 def _title(behind: pd.DataFrame, cells: pd.DataFrame) -> str:
     outlets, widest = cells.shape[1], int(behind["outlets"].max())
-    differs = int(cells.isin(["tells differently", "tells both"]).any(axis=1).sum())
+    differs = int(cells.isin(_ODD).any(axis=1).sum())
     if outlets == 1:
         return f"{count(len(behind), 'claim')} of {cells.columns[0]}, with nobody to compare"
     everybody = int((behind["outlets"] == outlets).sum())
@@ -181,10 +171,10 @@ def _said(behind: pd.DataFrame, cells: pd.DataFrame) -> str:
     columns = (behind[name].tolist()[:8] for name in ("claim", "outlets", "sources"))
     for row, (claim, outlets, sources) in enumerate(zip(*columns, strict=True)):
         words = f"“{words_in(claim)}”: {count(outlets, 'outlet')}, {count(sources, 'source')}"
-        for cell, how in (("tells differently", "told differently by"), ("tells both", "told both ways by")):
+        for cell in _ODD:
             odd = [str(name) for name, own in cells.loc[row].items() if own == cell]
             if odd:
-                words += f", {how} {', '.join(odd[:6])}{' and others' if odd[6:] else ''}"
+                words += f", {cell.replace('tells', 'told')} by {', '.join(odd[:6])}{' and others' if odd[6:] else ''}"
         said.append(words)
     if len(behind) > 8:
         said.append(f"and {count(len(behind) - 8, 'more claim')}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kit.comparison import mentions, sentences
 from kit.comparison.differences import Act, Day, act_near
 from kit.comparison.slots import GATHERINGS
+from kit.findings import within
 from kit.statements import Statement
 from kit.tagging import Named
 from kit.timelines.clauses import action
@@ -18,7 +19,18 @@ _WEEK = 7
 # The day on which something was put out is not the day of what it tells.
 _PUT_OUT = re.compile(r"\b(?:put out|released?|published|carried|printed|posted|aired)(?: (?:on|in|late|early))?\s\Z")
 # An hour alone is of any day.
-_HOUR = re.compile(r"(?:midnight|noon|midday|\d[\d:.]* ?[ap]\.?m\.?)")
+_HOUR = re.compile(
+    r"(?:(?:at|about|around|approximately|nearly|just|shortly|before|after) )*+"
+    r"(?:midnight|noon|midday|\d[\d:.]* ?[ap]\.? ?m\.?)",
+    re.IGNORECASE,
+)
+# A feast that a thing is called by is not its day: a Christmas party.
+_FEAST = re.compile(r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+(?: (?:Day|Eve))?")
+_OF_A_THING = re.compile(r" (?!(?:and|but|in|at|on|of|to|for|with|when|as|from|by|that|which|is|was|or)\b)[a-z]{3,}")
+# So is a day that is counted from another one, unless the sentence names that.
+_COUNTED_ON = re.compile(
+    r"(?:that|(?:on )?the same|the (?:next|following|previous)) \w+|.* (?:before|after|earlier|later)", re.IGNORECASE
+)
 # From one day to another somebody stays: the first is the day of the arrival, the last that of the departure.
 _FROM = re.compile(r"\b(?:from|between)\s\Z")
 _TO = re.compile(r"\s?(?:to|until|till|through|and|–|-)\s?")
@@ -92,7 +104,7 @@ class DayReader:
                     name,
                     who,
                     whom,
-                    frozenset(filter(None, map(self._nation, mentions.within(self.names, start, end)))),
+                    frozenset(filter(None, map(self._nation, within(self.names, start, end)))),
                     _gatherings(text, one.start - start),
                 ),
             )
@@ -103,6 +115,12 @@ class DayReader:
         if inside and not _is_told(one, inside):
             return False
         if _HOUR.fullmatch(self.text, one.start, one.end):
+            return False
+        if _COUNTED_ON.fullmatch(self.text, one.start, one.end) and not any(
+            start <= other.start < one.start for other in self.times
+        ):
+            return False
+        if _FEAST.fullmatch(self.text, one.start, one.end) and _OF_A_THING.match(self.text, one.end):
             return False
         before = self.text[max(start, one.start - 30) : one.start]
         return not _PUT_OUT.search(before) and not any(
@@ -125,7 +143,7 @@ class DayReader:
         """Return what is done; who visits a country, is sent to it or begins a visit comes to it."""
         first, last = start + act.start, start + act.end
         if act.name == "!visit" and not _THING.search(self.text, max(start, first - 12), first):
-            near = mentions.within(self.names, last, min(end, last + _OBJECT))[:1]
+            near = within(self.names, last, min(end, last + _OBJECT))[:1]
             if _TRAVEL.match(self.text, first) or any(mentions.nation(one.entity) for one in near):
                 return "!arrive"
         if act.name == "!begin" and _VISIT.search(self.text, max(start, first - _BEGUN), min(end, last + 25)):
@@ -140,9 +158,9 @@ class DayReader:
         They stand nearest before and after the word for it; where the sentence names nobody before it, those who were
         named before in the paragraph do it.
         """
-        earlier = mentions.within(self.names, start, act)
+        earlier = within(self.names, start, act)
         before = [one for one in earlier if self._nation(one, before=True)]
-        after = [found for one in mentions.within(self.names, act, end) if (found := self._nation(one))]
+        after = [found for one in within(self.names, act, end) if (found := self._nation(one))]
         if not before:
             return tuple(sorted({self.nations[name] for name in company if name in self.nations})), ()
         doers = [self._nation(before[-1], before=True)]

@@ -148,7 +148,7 @@ def act_near(text: str, start: int, end: int) -> Act | None:
         if word in _REPORTING or not (found := sentences.event(word)) or (first < end and start < last):
             continue
         gap = text[last:start] if last <= start else text[end:first]
-        if (last <= start and _AIM.search(gap)) or _MAYBE.search(text, max(0, first - 20), first):
+        if (_AIM if last <= start else _APART).search(gap) or _MAYBE.search(text, max(0, first - _CHARGE), first):
             continue
         # What follows a time is told of it less often than what stands before it.
         apart = len(gap.split()) + _MARK * len(_CUTS.findall(gap)) + (last > start)
@@ -162,7 +162,14 @@ _MARK = 3
 _CUTS = re.compile(r"[,;:—–]|\band\b|\bwhich\b|\bwho\b")
 # What comes between an act and the time of something else: they came for a parade on Friday.
 _AIM = re.compile(r"\b(?:for|before|after|since|until|ahead|to (?:mark|attend|join|celebrate))\b")
-_MAYBE = re.compile(r"\b(?:could|may|might|would)(?: \w+)? \Z")
+# What follows a time, and is told as done before it or after it: charged on Saturday after killing a man.
+_APART = re.compile(r"\b(?:before|after|since|until)\b")
+# What could be done, or somebody is charged with, was not done at that time.
+_MAYBE = re.compile(
+    r"\b(?:(?:could|may|might|would)(?: \w+)?"
+    r"|(?:charged with|(?:accused|convicted|suspected|suspicion|guilty|charges?|counts?) of)(?: [\w-]+){0,2}) \Z"
+)
+_CHARGE = 50
 _REPORTING = bag("announced announce announces announcement called call calls expected due set likely")
 
 
@@ -240,6 +247,8 @@ _ALMOST, _LONG = 0.75, 3
 # Words of a sentence; what has more is no sentence.
 _MOST_WORDS = 120
 _RESPELLED = 0.7
+# Letters of a word that is short for another at most, and of the beginning of a word that is another at least.
+_SHORTENED, _ROOT = 3, 4
 
 
 def _names(one: Account, other: Account) -> Iterator[Conflict]:
@@ -253,10 +262,27 @@ def _names(one: Account, other: Account) -> Iterator[Conflict]:
         if tag != "replace" or max(b - a, d - c) > _LONG or not min(a, c):
             continue  # the first word of a sentence has a capital, name or not
         here, there = " ".join(left[a:b]), " ".join(right[c:d])
-        if not (_NAME.search(here) and _NAME.search(there)) or _country(here) == _country(there) != "":
+        unlike = (" ".join(side) for side in _unlike(left[a:b], right[c:d]))
+        if not all(map(_NAME.search, unlike)) or _country(here) == _country(there) != "":
             continue
         if difflib.SequenceMatcher(None, here.casefold(), there.casefold()).ratio() < _RESPELLED:
             yield _conflict("date" if times.find(here) and times.find(there) else "name", here, there)
+
+
+def _unlike(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Return of two names the words that are not in the other, in no form: *Mt* is *Mount*, *Limans* are of *Lima*."""
+    return (
+        [word for word in one if not any(_one_word(word, second) for second in other)],
+        [word for word in other if not any(_one_word(word, first) for first in one)],
+    )
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Say whether two words are forms of one: the longer begins as the other does, or the other is short for it."""
+    short, long = sorted((re.split("[-’']", word)[0].casefold() for word in (one, other)), key=len)
+    if len(short) <= _SHORTENED:
+        return bool(short) and (short[0], short[-1]) == (long[0], long[-1])
+    return len(short) >= _ROOT and long.startswith(short)
 
 
 def _country(name: str) -> str:

@@ -11,11 +11,17 @@ from kit.comparison.quantities import Figure
 _ROUNDED = 0.03
 # Counts of unlike words are held against each other from here on, if neither is more than so many times the other.
 _LARGE, _TIMES = 13, 1.5
-# Lengths of time are of one thing if neither is more than so many times the other.
-_LENGTHS = 4
+# Measures and lengths of time are of one thing if neither is more than so many times the other; ages are of one person.
+_MEASURES, _AGES = 4, 1.5
+# So are counts of the same things.
+_COUNTS = 10
+# A count may be given in so many parts: “12 women and 11 men” are 23 people.
+_PARTS = 3
+# What is done to people only; what is seized or rescued may be a thing.
+_TO_PEOPLE = frozenset(("!die", "!injure", "!convict"))
 
 
-_TURNED = ("m", "kg", "km/h")
+_TURNED = ("m", "m²", "kg", "km/h")
 _HARM = frozenset(("!die", "!injure", "!shoot", "!arrest", "!rescue"))
 
 
@@ -85,7 +91,20 @@ def _met(one: Figure, others: tuple[Figure, ...]) -> bool:
     if one.kind == "count" and one.heads and _is_list(others):
         # In a list a count is held against that of the same things, wherever it stands.
         same = [other for other in others if other.kind == "count" and other.heads[-1:] == one.heads[-1:]]
-    return any(_fits(one, other) for other in same or others)
+    return any(_fits(one, other) for other in same or others) or (one.kind == "count" and _is_sum(one, others))
+
+
+def _is_sum(one: Figure, others: tuple[Figure, ...]) -> bool:
+    """Say whether a count is that of counts that stand one after the other.
+
+    “Three people were shot” fits “one was killed, two were hurt”, and “three were hurt” does not.
+    """
+    whole = one._replace(acts=one.acts - {"!shoot"})
+    counts = [other for other in others if other.kind == "count"]
+    runs = (counts[at : at + size] for size in range(2, _PARTS + 1) for at in range(len(counts) - size + 1))
+    return any(
+        sum(part.value for part in run) == one.value and not any(_apart(whole, part) for part in run) for run in runs
+    )
 
 
 def _is_list(figures: tuple[Figure, ...]) -> bool:
@@ -116,13 +135,18 @@ def _comparable(one: Figure, other: Figure, *, listed: bool) -> bool:
     if one.kind == "rank":
         return one.heads[-1:] == other.heads[-1:]
     smaller, larger = sorted((one.value, other.value))
-    if one.kind.startswith("length"):
-        return larger <= _LENGTHS * smaller
-    if one.kind != "count":
+    if one.kind == "age":
+        other_person = one.heads and other.heads and not set(one.heads) & set(other.heads)
+        return not other_person and larger <= _AGES * smaller
+    if one.kind in _DATES or one.kind.startswith("score"):
         return True
-    if _apart(one, other):
+    if one.kind != "count":
+        return larger <= _MEASURES * smaller or larger in (smaller * 1e3, smaller * 1e6)
+    if _apart(one, other) or (quantities.OTHER in one.heads) != (quantities.OTHER in other.heads):
         return False
-    if (one.heads and one.heads[-1:] == other.heads[-1:]) or one.acts & other.acts:
+    if one.heads and one.heads[-1:] == other.heads[-1:]:
+        return larger <= _COUNTS * smaller
+    if one.acts & other.acts & _TO_PEOPLE or (one.acts & other.acts and not (one.heads and other.heads)):
         return True
     if quantities.people(one) and (quantities.people(other) or not other.heads):
         return True

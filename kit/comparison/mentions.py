@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -15,12 +14,6 @@ from kit.tagging import Named
 # Characters between a country and the name of one who is of it, and what may stand before a country after the name.
 _BESIDE = 45
 _TITLE = re.compile(r",\s(?:the\s)?\Z|,?\sof\s(?:the\s)?\Z")
-
-
-def within(named: Sequence[Named], start: int, end: int) -> list[Named]:
-    """Return the names that begin between two offsets."""
-    first, last = (bisect_left(named, offset, key=lambda one: one.start) for offset in (start, end))
-    return list(named[first:last])
 
 
 def nations(articles: Sequence[Article], named: Mapping[str, Sequence[Named]]) -> dict[str, str]:
@@ -48,6 +41,27 @@ def nation(name: str) -> str:
     if not known:
         return ""
     return known[0].name if known[0].kind == "country" else _of_code().get(known[0].country, "")
+
+
+def body(words: str) -> str:
+    """Return the words for a state or a body of it without what is only a matter of wording.
+
+    Examples
+    --------
+    >>> body("Kenya’s Defense Ministry"), body("Kenyan defence ministry"), body("Nairobi")
+    ('Kenya defence ministry', 'Kenya defence ministry', 'Kenya')
+    """
+    left = [_OWNER.sub("", word) for word in words.split()]
+    plain = []
+    while left:
+        size = next((size for size in (3, 2, 1) if nation(" ".join(left[:size]))), 0)
+        plain.append(nation(" ".join(left[:size])) if size else _SPELLED.get(left[0].casefold(), left[0].casefold()))
+        left = left[size or 1 :]
+    return " ".join(plain)
+
+
+_OWNER = re.compile(r"[’']s?\Z")
+_SPELLED = {"defense": "defence"}
 
 
 @lru_cache(maxsize=1)

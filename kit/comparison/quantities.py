@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -54,6 +55,13 @@ UNITS: tuple[tuple[str, float, str], ...] = (
     ("m", 0.9144, "yard yards"),
     ("m", 1609.344, "mile miles"),
     ("m", 1852, "nm nautical-mile nautical-miles"),
+    ("m", 0.001, "mm millimetre millimetres millimeter millimeters"),
+    ("m²", 1, "square-metre square-metres square-meter square-meters sq-m"),
+    ("m²", 0.09290304, "square-foot square-feet sq-ft"),
+    ("m²", 1e6, "square-kilometre square-kilometres square-kilometer square-kilometers square-km sq-km"),
+    ("m²", 2589988, "square-mile square-miles sq-miles"),
+    ("m²", 4046.856, "acre acres"),
+    ("m²", 1e4, "hectare hectares"),
     ("kg", 1, "kg kgs kilogram kilograms kilo kilos"),
     ("kg", 0.453592, "lb lbs pound-weight"),
     ("kg", 1000, "tonne tonnes ton tons"),
@@ -117,11 +125,18 @@ _FIGURES = re.compile(r"\d|teen|twent|thirt")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Figures of a sentence that are read; what has more is a table.
 _MOST = 60
+# Words of the name beside an age that are read at most.
+_NAME = 4
+# Characters and words after a figure in which its unit or what it counts stands.
+_SHOWN, _HEADS = 60, 5
+_FOLLOWS = re.compile(r"\s?[-–]?([^\W\d_][\w’'-]*+)")
 # What may be done to those who are counted, as in “12 dead”.
-# What comes between a figure and what is counted.
 _DONE = bag("!die !injure !arrest !shoot !rescue !convict !evacuate !release")
 _PASSIVE = bag("is are was were been got")
-_BETWEEN = bag("of the a an its their his her other more additional such these those")
+_BETWEEN = bag("of the a an its their his her such these those")
+#: What is in ``heads`` of a count of things beside others that are told of, as in “three other rifles”.
+OTHER = "other"
+_ADDED = bag("other more additional further")
 
 
 def people(figure: Figure) -> bool:
@@ -130,13 +145,33 @@ def people(figure: Figure) -> bool:
 
 
 def words(text: str, figure: Figure) -> str:
-    """Return the words of a figure, with what it counts where that follows."""
-    rest = (
-        re.match(r"(?:\s?[-–]?[^\W\d_]+){0,1}", text[figure.end :]) if figure.kind == "count" or figure.heads else None
-    )
-    following = rest.group() if rest else ""
-    noun = following.strip(" -–").casefold()
-    return text[figure.start : figure.end] + ("" if noun in lexicon.load().function else following)
+    """Return the words of a figure, with its unit or what it counts where that follows.
+
+    Examples
+    --------
+    >>> text = "Two other AK-47 rifles were found 13 nautical miles away."
+    >>> [words(text, figure) for figure in figures(text)]
+    ['Two other AK-47 rifles', '13 nautical miles']
+    """
+    if figure.kind == "age" or (not figure.heads and figure.kind != "count"):
+        return text[figure.start : figure.end]
+    function = lexicon.load().function
+    end, following = figure.end, text[figure.end : figure.end + _SHOWN]
+    for at, word in enumerate(itertools.islice(_FOLLOWS.finditer(following), _HEADS)):
+        small = word[1].casefold()
+        if small == "of" or (small in function and at and not figure.heads):
+            break
+        if small not in function:
+            end = figure.end + word.end()
+        if _is_head(small, figure):
+            break
+    return text[figure.start : end]
+
+
+def _is_head(word: str, figure: Figure) -> bool:
+    if figure.kind == "count":
+        return not figure.heads or figure.heads[-1] in (sentences.event(word), sentences.stem(word))
+    return any(word in name.split("-")[-1:] for _, _, names in UNITS for name in names.split())
 
 
 @lru_cache(maxsize=16384)
@@ -270,10 +305,13 @@ def _in_words(words: list[_Word], at: int) -> _Number:
 
 
 def _names_a_model(words: list[_Word], at: int, text: str) -> bool:
-    """Say whether a number is a part of a name, such as B12 or AK-47, but not of ``mid-1990``."""
-    if not at or words[at - 1].end != words[at].start:
+    """Say whether a number is a part of a name, such as B12, AK-47 or AK 47, but not of ``mid-1990``."""
+    if not at:
         return False
     before = words[at - 1].small
+    if words[at - 1].end != words[at].start:
+        written = text[words[at - 1].start : words[at - 1].end]
+        return written.isalpha() and written.isupper() and len(written) < 4 and not _has_meaning(written)
     if before[-1:].isalpha():
         return True
     return (
@@ -282,6 +320,12 @@ def _names_a_model(words: list[_Word], at: int, text: str) -> bool:
         and words[at - 2].end == words[at - 1].start
         and text[words[at - 2].start].isupper()
     )
+
+
+def _has_meaning(capitals: str) -> bool:
+    """Say whether a word in capitals is one that a number may follow, such as US, and no part of AK 47."""
+    lists = lexicon.load()
+    return capitals.lower() in lists.function or capitals in ("I", "AM", "PM") or bool(lists.known(capitals))
 
 
 def _follows(words: list[_Word], at: int) -> str:
@@ -295,14 +339,15 @@ def _figure(text: str, words: list[_Word], at: int, number: _Number) -> Iterator
     before = words[at - 1].small if at else ""
     after = [word.small for word in words[end : end + 4]] + [""] * 4
     if after[0] == "-" and after[1] in ("year", "yr") and after[2] in ("-", "old"):
-        yield _exact(first, words[min(end + 1, len(words) - 1)].end, "age", value)
+        old = next((word.end for word in words[end + 2 : end + 4] if word.small == "old"), words[end + 1].end)
+        yield _exact(first, old, "age", value)._replace(heads=_name_after(text, words, end + 2))
         return
     apposed = at > 1 and before == "," and after[0] in (",", ".", "") and text[words[at - 2].start].isupper()
     if apposed and text[first:last].isdigit() and 1 < value < 110:
-        yield _exact(first, last, "age", value)
+        yield _exact(first, last, "age", value)._replace(heads=_name_before(text, words, at - 2))
         return
     if ranked:
-        yield _exact(first, last, "rank", value)._replace(heads=_heads(words, end)[0])
+        yield _exact(first, last, "rank", value)._replace(heads=_heads(text, words, end)[0])
         return
     if after[0] in ("-", "–") and after[1].isdigit() and words[end].start == last:
         yield _exact(first, last, "score", value)
@@ -310,12 +355,12 @@ def _figure(text: str, words: list[_Word], at: int, number: _Number) -> Iterator
     if before in ("-", "–") and at > 1 and words[at - 2].small.isdigit() and words[at - 1].end == first:
         yield _exact(first, last, "score last", value)
         return
-    low, high = _bounds(words, at)
+    low, high = (1.0, float("inf")) if "plus" in after[:2] or after[0] == "+" else _bounds(words, at)
     kind, factor, unit = _unit(before, after)
     if kind == "count" and _YEAR.fullmatch(text[first:last]):
         yield _exact(first, last, "year", value)
         return
-    heads, acts = ((unit,), frozenset[str]()) if kind != "count" else _heads(words, end)
+    heads, acts = ((unit,), frozenset[str]()) if kind != "count" else _heads(text, words, end)
     if kind == "count":
         acts = acts or _acts_before(words, at)
         if value == 1 and (
@@ -323,6 +368,19 @@ def _figure(text: str, words: list[_Word], at: int, number: _Number) -> Iterator
         ):
             return
     yield Figure(first, last, kind, value * factor, value * factor * low, value * factor * high, heads, acts)
+
+
+def _name_after(text: str, words: list[_Word], at: int) -> tuple[str, ...]:
+    """Return the name of two words or more that stands after an age: *36-year-old Amina Okoro*."""
+    after = itertools.dropwhile(lambda word: word.small in ("-", "old"), words[at : at + _NAME + 2])
+    name = list(itertools.takewhile(lambda word: text[word.start].isupper(), after))
+    return tuple(word.small for word in name) if len(name) > 1 else ()
+
+
+def _name_before(text: str, words: list[_Word], at: int) -> tuple[str, ...]:
+    """Return the name that ends with a word, as in *Amina Okoro, 36*."""
+    before = reversed(words[max(0, at - _NAME + 1) : at + 1])
+    return tuple(word.small for word in itertools.takewhile(lambda word: text[word.start].isupper(), before))[::-1]
 
 
 def _acts_before(words: list[_Word], at: int) -> frozenset[str]:
@@ -338,13 +396,13 @@ def _acts_before(words: list[_Word], at: int) -> frozenset[str]:
 
 def _unit(before: str, after: list[str]) -> tuple[str, float, str]:
     """Return the kind of what is measured, how much of it the unit is, and the unit."""
-    following = after[1] if after[0] in ("-", "(") else after[0]
-    joined = f"{after[0]}-{after[1]}"
+    first, second = [*(word for word in after if word not in ("-", "(")), "", ""][:2]
+    joined = f"{first}-{second}"
     for kind, factor, names in UNITS:
         listed = names.split()
         if before and before in listed and before in "$€£¥":
             return kind, factor, listed[0]
-        if following in listed or joined in listed:
+        if first in listed or joined in listed:
             return kind, factor, listed[0]
     return "count", 1.0, ""
 
@@ -358,7 +416,7 @@ def _bounds(words: list[_Word], at: int) -> tuple[float, float]:
     return 1.0, 1.0
 
 
-def _heads(words: list[_Word], end: int) -> tuple[tuple[str, ...], frozenset[str]]:
+def _heads(text: str, words: list[_Word], end: int) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the stems of the words that follow a number up to what it counts, and what is done to that.
 
     Of *23 Somali pirates arrested* these are *Somali* and *pirate*, and that they are arrested.
@@ -368,13 +426,20 @@ def _heads(words: list[_Word], end: int) -> tuple[tuple[str, ...], frozenset[str
     acts: set[str] = set()
     for at, word in enumerate(words[end : end + 7], end):
         small = word.small
-        if small in "-“”‘’\"'" or (small in _BETWEEN and not heads):
+        if small in _ADDED and not heads and _follows(words, at)[:1].isalpha():
+            heads.append(OTHER)
+            continue
+        if small in "-“”‘’\"'" or (small in _BETWEEN and heads in ([], [OTHER])):
             continue
         if small in _PASSIVE and sentences.event(_follows(words, at)) in _DONE:
             acts.add(sentences.event(_follows(words, at)))
-        if not small[0].isalpha() or (small in function and small not in ("others", "other")) or len(heads) == 4:
+        if small.isdigit() and _names_a_model(words, at, text):
+            continue  # AK-47 rifles are rifles
+        if not small[0].isalpha() or (small in function and small != "others") or len(heads) == 4:
             break
         heads.append(sentences.event(small) or sentences.stem(small))
     while heads and heads[-1] in _DONE:
         acts.add(heads.pop())
+    if heads == [OTHER]:
+        heads.clear()
     return tuple(heads), frozenset(acts)

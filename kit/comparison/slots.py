@@ -127,12 +127,11 @@ GATHERINGS: dict[str, frozenset[str]] = {
     "show": bag("concert performance gala"),
 }
 
-#: What happens once in a visit or a life, with words for its day; of ``!meet`` and gatherings two sides are named.
+#: What happens once in a visit, with words for its day; of ``!meet`` and gatherings two sides are named.
 ONCE = {
     "!arrive": "{}: the day of the arrival",
     "!leave": "{}: the day of the departure",
     "!meet": "{}: the day of the meeting",
-    "!die": "{}: the day of the death",
     **{name: f"{{}}: the day of the {name}" for name in GATHERINGS},
 }
 # Days apart from which two tellings are of two events.

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from kit.comparison import alignment, claims, events, sentences, slots, vectors
+from kit.comparison import alignment, claims, events, mentions, sentences, slots, vectors
+from kit.comparison.claims import Telling
 from kit.comparison.differences import SAID, SAID_SHARE, Day
 from kit.comparison.differences import differences as differences_between
 from kit.comparison.figures import Conflict
@@ -19,6 +20,7 @@ from kit.comparison.linkage import join_in_steps
 from kit.comparison.tellings import Sentence, dated, place, tellings_in_steps
 from kit.progress import Step, Steps, finished, part
 from kit.tagging import Taggable, articles_of
+from kit.timelines.clauses import action
 from kit.wording import listed
 
 COLUMNS = [
@@ -35,6 +37,9 @@ _MOST = 4000
 _STEP, _PAIRS = 20, 200
 # A claim of which so much stands in another one is no claim of its own.
 _MOSTLY = 2 / 3
+# What a telling that begins with a pronoun is less clear by.
+_POINTED = 0.2
+_POINTING = re.compile(r"[“\"]?(?:he|she|it|they|his|her|its|their|this|that|these|those|there)\b", re.IGNORECASE)
 # Characters of a label.
 _LABEL = 70
 # What the catalogue's ``part_read`` says of a report of which no more than the beginning was read.
@@ -96,11 +101,12 @@ def compare_in_steps(articles: Taggable) -> Steps[pd.DataFrame]:
     for at, some in enumerate(parts):
         begin, end = (0.5 + 0.4 * place / len(parts) for place in (at, at + 1))
         found += yield from part(_claims(some), begin, end)
+    bodies = _bodies(told)
     rows: list[dict[str, object]] = []
     for number, claim in enumerate(sorted(found, key=_order), 1):
         if number % _STEP == 1:
             yield Step("Making the table", 0.9 + 0.1 * number / len(found))
-        rows += _rows(number, claim)
+        rows += _rows(number, claim, bodies)
     yield Step("Making the table", 1)
     return _table(rows, COLUMNS)
 
@@ -122,13 +128,34 @@ def _claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
     numbers: dict[str, int] = {}
     homes = [numbers.setdefault(one.article.id, len(numbers)) for one in told]
     joined = yield from part(claims.claims_in_steps([one.account.text for one in told], homes), 0, 0.7)
+    new, known = _parted((yield from part(_word_claims(told), 0.7, 0.7)), joined)
+    joined += new
     found: list[_Claim] = []
-    for at, claim in enumerate(joined):
-        done = 0.7 + 0.3 * at / len(joined)
+    for at, claim in enumerate(joined + known):
+        done = 0.7 + 0.3 * at / len(joined + known)
         members = [told[one.sentence] for one in claim]
-        found.append((yield from part(_claim(members, [one.score for one in claim]), done, done)))
+        made = yield from part(_claim(members, [one.score for one in claim]), done, done)
+        # What is known is told once more only for what it differs in.
+        if at < len(joined) or made.found:
+            found.append(made)
     yield Step("Looking for differences", 1)
     return _distinct(found + (yield from part(_ruled_claims(told), 1, 1)))
+
+
+def _parted(
+    said: Sequence[list[Telling]], joined: Sequence[list[Telling]]
+) -> tuple[list[list[Telling]], list[list[Telling]]]:
+    """Part the claims that are words of somebody into new ones and those of which most stands in one claim."""
+    homes: dict[int, set[int]] = defaultdict(set)
+    for number, claim in enumerate(joined):
+        for one in claim:
+            homes[one.sentence].add(number)
+    new: list[list[Telling]] = []
+    known: list[list[Telling]] = []
+    for words in said:
+        shared = Counter(number for one in words for number in homes[one.sentence])
+        (known if max(shared.values()) >= _MOSTLY * len(words) else new).append(words)
+    return new, known
 
 
 def _distinct(found: Sequence[_Claim]) -> list[_Claim]:
@@ -143,7 +170,7 @@ def _distinct(found: Sequence[_Claim]) -> list[_Claim]:
 
 def _ruled_claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
     """Return the claims that rules know, however unlike their sentences are."""
-    found = yield from _word_claims(told)
+    found: list[_Claim] = []
     for rule in (_slot_claims, _first_claims, _day_claims, _name_claims):
         yield Step("Looking for differences", 1)
         found += rule(told)
@@ -245,11 +272,11 @@ def _unlike(kind: str, same: Callable[[Any, Any], bool] = eq) -> Callable[[Any, 
     return lambda one, other: "" if same(one, other) else kind
 
 
-def _word_claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
+def _word_claims(told: Sequence[Sentence]) -> Steps[list[list[Telling]]]:
     """Return the claims that are words of somebody, which reports give exactly or nearly."""
-    said = [one for one in told if one.account.said]
-    scores = vectors.shared([one.account.said for one in said], least=SAID)
-    numbers = [one.article.id for one in said]
+    said = [at for at, one in enumerate(told) if one.account.said]
+    scores = vectors.shared([told[at].account.said for at in said], least=SAID)
+    numbers = [told[at].article.id for at in said]
 
     def apart(first: Sequence[int], second: Sequence[int]) -> bool:
         return not {numbers[at] for at in first}.isdisjoint(numbers[at] for at in second)
@@ -258,12 +285,11 @@ def _word_claims(told: Sequence[Sentence]) -> Steps[list[_Claim]]:
     members: dict[int, list[int]] = defaultdict(list)
     for at, home in enumerate(homes):
         members[home].append(at)
-    made = []
-    for some in members.values():
-        if len(some) > 1:
-            near = [max(float(scores[at, other]) for other in some if other != at) for at in some]
-            made.append((yield from _claim([said[at] for at in some], near)))
-    return made
+    return [
+        [Telling(said[at], max(float(scores[at, other]) for other in some if other != at)) for at in some]
+        for some in members.values()
+        if len(some) > 1
+    ]
 
 
 def _slot_claims(told: Sequence[Sentence]) -> list[_Claim]:
@@ -343,12 +369,29 @@ def _once(day: Day) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((day.act, (who,)) for who in day.who)
 
 
-def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
+def _bodies(told: Sequence[Sentence]) -> dict[str, str]:
+    """Return for the words for a state or a body of it those that most sentences have for the same body.
+
+    In reports of one event “the Kenyan navy” and “Kenya’s Navy” are one source, and so are “police” and “Police”; a
+    state is called by its own name.
+    """
+    used = Counter(one.behind for one in told if one.source_class == "state")
+    forms: dict[str, list[str]] = defaultdict(list)
+    for words in used:
+        forms[mentions.body(words)].append(words)
+    shown = {
+        body: body if mentions.nation(same[0]) else min(same, key=lambda one: (-used[one], one))
+        for body, same in forms.items()
+    }
+    return {words: shown[body] for body, same in forms.items() for words in same}
+
+
+def _rows(number: int, claim: _Claim, bodies: Mapping[str, str]) -> list[dict[str, object]]:
     """Return the rows of a claim."""
     told, scores, found, label = claim
     outlets = {one.article.outlet for one in told}
     status = "differs" if found else "only here" if len(outlets) == 1 else "shared"
-    clearest = max(range(len(told)), key=lambda at: (scores[at] - len(told[at].account.text) / 1000, -at))
+    clearest = max(range(len(told)), key=lambda at: (_clear(told[at], scores[at]), -at))
     against = {at: {told[b].article.outlet for b, _ in found.get(at, ())} for at in range(len(told))}
     rows = []
     for at, one in enumerate(told):
@@ -368,13 +411,25 @@ def _rows(number: int, claim: _Claim) -> list[dict[str, object]]:
                 "cell": "tells differently" if odd else "tells",
                 "source": one.source,
                 "source_class": one.source_class,
-                "behind": one.behind if one.named else f"{one.behind} (in {one.article.outlet})",
+                "behind": _shown_behind(one, bodies),
                 "score": round(min(scores[at], 1.0), 3),
                 "differs": " · ".join(differs),
                 "why": _why(at, claim, clearest),
             }
         )
     return rows
+
+
+def _clear(one: Sentence, score: float) -> float:
+    """Return how well a telling stands for its claim: near to the others, short, and with no pronoun for a name."""
+    return score - len(one.account.text) / 1000 - (_POINTED if _POINTING.match(one.gist) else 0)
+
+
+def _shown_behind(one: Sentence, bodies: Mapping[str, str]) -> str:
+    """Return the source that a sentence goes back to; of one that only this outlet knows, with the outlet."""
+    if one.source_class == "state":
+        return bodies[one.behind]
+    return one.behind if one.named else f"{one.behind} (in {one.article.outlet})"
 
 
 def _plain(words: str) -> str:
@@ -415,6 +470,7 @@ def claims_matrix(tellings: pd.DataFrame, articles: Taggable) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Claims (index ``claim``: the labels) and outlets in the order of publication: ``tells``, ``tells differently``,
+        ``tells in several ways`` (its own tellings differ from one another, or only some of them from those of others),
         ``not told``, or ``opening only``, which is not told in a report of which only the opening was read.
     """
     chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
@@ -426,13 +482,26 @@ def claims_matrix(tellings: pd.DataFrame, articles: Taggable) -> pd.DataFrame:
     blank = {name: "not told" if name in whole else "opening only" for name in outlets}
     labels, rows = [], []
     for _, claim in tellings.groupby("claim", sort=True):
-        cells: dict[str, str] = {}
-        for name, cell in zip(claim["outlet"].tolist(), claim["cell"].tolist(), strict=True):
-            if cells.get(name) != "tells":
-                cells[name] = cell
+        ways: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        columns = (claim[column].tolist() for column in ("outlet", "cell", "differs"))
+        for name, cell, differs in zip(*columns, strict=True):
+            ways[name].append((cell, differs))
+        cells = {name: "tells in several ways" if _several(own) else own[0][0] for name, own in ways.items()}
         labels.append(claim["label"].iloc[0])
         rows.append(blank | cells)
     return pd.DataFrame(rows, index=pd.Index(labels, name="claim"), columns=outlets)
+
+
+def _several(ways: Sequence[tuple[str, str]]) -> bool:
+    """Say whether the tellings of one outlet, each its cell and what differs, tell a claim in more than one way.
+
+    They do if one of them has words that the words of another are held against, as where an outlet uses two names.
+    """
+    if len({cell for cell, _ in ways}) > 1:
+        return True
+    parted = [piece for _, differs in ways for piece in pieces(differs)]
+    given = {(kind, own) for kind, own, _ in parted if kind != "exactness"}
+    return any((kind, other) in given for kind, _, other in parted)
 
 
 def differences(tellings: pd.DataFrame) -> pd.DataFrame:
@@ -481,9 +550,7 @@ def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
     words_against: dict[tuple[str, str], set[str]] = defaultdict(set)
     outlets: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, differs in rows:
-        for piece in filter(None, differs.split(" · ")):
-            kind, words = piece.split(": ", 1)
-            own, other = words.split(" / ", 1)
+        for kind, own, other in pieces(differs):
             words_against[kind, own].add(other)
             outlets[kind, own].append(name)
     sides: dict[tuple[str, frozenset[str]], _Side] = defaultdict(dict)
@@ -500,6 +567,14 @@ def _sides(rows: Iterable[tuple[str, str]]) -> list[tuple[str, _Side, _Side]]:
             pairs.append((kind, sides[largest], side))
     # What excludes each other comes first, and of that what most outlets tell differently.
     return sorted(pairs, key=lambda pair: (pair[0] == "exactness", -len(_all(pair[2]))))
+
+
+def pieces(differs: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what differs in a telling, given its ``differs``: the kind, its words, and the words of another."""
+    for piece in filter(None, differs.split(" · ")):
+        kind, words = piece.split(": ", 1)
+        own, other = words.split(" / ", 1)
+        yield kind, own, other
 
 
 def _all(side: _Side) -> list[str]:
@@ -579,6 +654,7 @@ def group_articles(articles: Taggable) -> pd.DataFrame:
     chosen = sorted(articles_of(articles), key=lambda one: (str(one.published or "9999"), one.id))
     numbers = events.group([one.text for one in chosen])
     read = [sentences.read(one.text, 20_000) for one in chosen]
+    everywhere = Counter(root for one in read for root in set(one.stems))
     rows: list[dict[str, object]] = []
     for number, article, own in zip(numbers, chosen, read, strict=True):
         fellows = [
@@ -591,16 +667,20 @@ def group_articles(articles: Taggable) -> pd.DataFrame:
                 "outlet": article.outlet,
                 "published": article.published,
                 "title": article.title,
-                "why": _shared(own, fellows),
+                "why": _shared(own, fellows, everywhere),
             }
         )
     rows.sort(key=lambda row: int(str(row["group"])))
     return _table(rows, GROUP_COLUMNS)
 
 
-def _shared(own: sentences.Sentence, fellows: Sequence[sentences.Sentence]) -> str:
+def _shared(own: sentences.Sentence, fellows: Sequence[sentences.Sentence], everywhere: Mapping[str, int]) -> str:
+    """Say which words an article shares with its group, first those that few others have; no numbers and no “said”."""
     if not fellows:
         return "No other article tells of this event."
     spread = Counter(root for other in fellows for root in set(other.stems))
-    best = sorted((root for root in own.words if spread[root]), key=lambda root: (-spread[root], root))[:5]
+    shared = [root for root, word in own.words.items() if spread[root] and word.isalpha() and action(word) != "report"]
+    best = sorted(shared, key=lambda root: (everywhere[root] - 2 * spread[root], root))[:5]
+    if not best:
+        return "The articles of this group share parts of words, or numbers."
     return f"The articles of this group share the words {', '.join(own.words[root] for root in best)}."

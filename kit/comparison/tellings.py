@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kit import findings, statements
+from kit import findings
 from kit.article import Article
 from kit.comparison import mentions, sentences
 from kit.comparison.days import DayReader
 from kit.comparison.differences import Account, Day, Setting, Spot, act_near
-from kit.comparison.mentions import within
 from kit.comparison.occasions import Occasion, occasions, resolve, short
 from kit.entities import lexicon
+from kit.findings import within
 from kit.progress import Step, Steps, finished, part
 from kit.statements import Statement, sources
 from kit.tagging import Named, named_in_steps
@@ -34,6 +34,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s(?:by|of|from|in)\s(?:the\s|a\s)?\Z")
+_BOTH = re.compile(r",? and ")
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|reached|left|entered)\s(?:the\s)?\Z")
 # The share of a sentence that a statement must fill to be what the sentence tells.
 _FILLED = 0.34
@@ -223,10 +224,12 @@ class _Reader:
         self.text = article.text
         self.names = names
         self.people = {one.entity for one in names if one.label == "PERSON"}
+        self.bodies = {one.entity for one in names if one.label == "ORG"}
+        self.called_by = {self.text[one.start : one.end]: one.entity for one in names if one.label == "PERSON"}
         self.outlets = outlets
         self.called = called
         self.statements = [
-            one for one in statements.find(article.text) if one.content and one.source_class != "own voice"
+            one for one in findings.statements(article.text) if one.content and one.source_class != "own voice"
         ]
         dated = [one for one in told if one.begin and one.last]
         self.calendar = DayReader(article.text, dated, names, nations)
@@ -363,13 +366,19 @@ class _Reader:
             after = [one for one in within(self.names, end, end + 30) if one.label in ("PERSON", "ORG")]
             inside = [one for one in after if _BY.search(self.text, end, one.start)][:1]
         people = [one for one in inside if one.label == "PERSON"]
+        if len(people) > 1 and _BOTH.fullmatch(self.text, people[0].end, people[1].start):
+            return " and ".join(sorted({one.entity for one in people}))
         chosen = people[-1] if people else inside[0] if inside else None
         return self._short(chosen.entity) if chosen else ""
 
     def _named(self, speaker: str) -> str:
-        known = {one.entity for one in self.names if one.label in ("PERSON", "ORG")}
+        """Return the person or body whose name a speaker’s fullest words are, or of a person what they end with."""
         plain = re.sub(r"\A(?:the|a|an)\s", "", speaker, flags=re.IGNORECASE)
-        return self._short(plain) if plain in known or canonical(plain) != plain else ""
+        if plain in self.bodies or plain in self.people or canonical(plain) != plain:
+            return self._short(plain)
+        words = plain.split()
+        ends = (" ".join(words[at:]) for at in range(len(words)))
+        return self._short(next((self.called_by[end] for end in ends if end in self.called_by), ""))
 
     def _short(self, name: str) -> str:
         """Return the name as the outlets are called, where one of them has it."""

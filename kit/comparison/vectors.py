@@ -29,7 +29,7 @@ def loaded_in_steps() -> Steps[None]:
         import_module(name)
 
 
-def weigh(bags: Sequence[Iterable[str]], *, counted: bool = False, power: float = 1.0) -> Any:
+def weigh(bags: Sequence[Iterable[str]], *, counted: bool = False, power: float = 1.0, unseen: int = 0) -> Any:
     """Weigh the words of some texts by how rare they are in the set (K. Spärck Jones, 1972).
 
     Parameters
@@ -40,11 +40,14 @@ def weigh(bags: Sequence[Iterable[str]], *, counted: bool = False, power: float 
         Whether a word that comes up more often weighs more, by the logarithm of how often.
     power : float
         How much rarity counts.
+    unseen : int
+        Texts on other things that are thought of as in the set, so that in a small set, too, a word in all the texts
+        weighs something.
 
     Returns
     -------
     scipy.sparse.csr_matrix
-        One row a text; a word in all the texts weighs next to nothing.
+        One row a text; a word in all the texts weighs next to nothing, but for those unseen.
     """
     import numpy as np
     from scipy import sparse
@@ -55,7 +58,7 @@ def weigh(bags: Sequence[Iterable[str]], *, counted: bool = False, power: float 
     counts = CountVectorizer(analyzer=tuple, dtype=float).fit_transform(bags)
     spread = np.bincount(counts.indices, minlength=counts.shape[1])
     counts.data = 1 + np.log(counts.data) if counted else np.ones_like(counts.data)
-    return counts @ sparse.diags(np.log((len(bags) + 1) / spread) ** power)
+    return counts @ sparse.diags(np.log((len(bags) + unseen + 1) / spread) ** power)
 
 
 def letters(texts: Sequence[str]) -> Any:

@@ -107,8 +107,9 @@ def main() -> None:
     words = common_words(parser.parse_args().words)
     write("places.csv", ("name", "country", "lat", "lon"), cities(words))
     write("countries.csv", ("name", "code", "capital", "lat", "lon"), countries())
-    (HERE / "common-words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
-    (HERE / "census-names.txt").write_text("\n".join(sorted(census_names(words))) + "\n", encoding="utf-8")
+    (HERE / "common-words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8", newline="\n")
+    names = "\n".join(sorted(census_names(words))) + "\n"
+    (HERE / "census-names.txt").write_text(names, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

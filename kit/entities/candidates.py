@@ -67,6 +67,14 @@ _BEFORE_MONTH = frozenset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir)|['’]s) $")
+#: An office in small letters, before the capital of its field; those of governments may have any field.
+_OFFICE = re.compile(
+    r"\b(?:vice[- ]|deputy )?(minister|secretary|undersecretary|commissioner|president|director|chairman|head|chief)"
+    r" (?:of|for) (?:the )?$"
+)
+_GOVERNS = frozenset(("minister", "secretary", "undersecretary", "commissioner"))
+#: Words which may widen a title, too, but at the end of a phrase mean a body.
+_BODIES = frozenset(("Cabinet", "Navy", "Police", "Team"))
 _PREFIXES = frozenset(("Anti", "Ex", "Mid", "Non", "Post", "Pre", "Pro", "Semi", "Multi", "Self", "Inter"))
 #: Words after which a chain is cut; no name is as long, and cutting stays linear in the text.
 _LONGEST_CHAIN = 24
@@ -279,9 +287,49 @@ class _Cutter:
 
     def cut(self, chain: list[Token]) -> Iterator[Candidate]:
         """Give the candidates of a chain."""
+        stop, office = self._office(chain)
+        if stop:
+            title = office if stop < len(chain) and chain[stop].bind == "plain" else ""
+            for piece in self._pieces(_rest(chain, stop), False):
+                yield from self._split(piece, title)
+                title = ""
+            return
         initial = _opens_sentence(self.text, chain[0].start, self.line)
         for piece in self._pieces(chain, initial):
             yield from self._names(piece, initial and piece[0].start == chain[0].start)
+
+    def _office(self, chain: list[Token]) -> tuple[int, str]:
+        """Return how many words end an office that small letters begin (minister of Health), and the whole of it.
+
+        A body with a name is no part of it. Only in a government's office may every ordinary word be a field.
+        """
+        start = chain[0].start
+        if not self.text.endswith((" of ", " for ", " of the ", " for the "), self.line, start):
+            return 0, ""
+        found = _OFFICE.search(self.text, max(self.line, start - 32), start)
+        if not found:
+            return 0, ""
+        lexicon, governs = self.lexicon, found[1] in _GOVERNS
+        stop = 0
+        while stop < len(chain) and (not stop or chain[stop].bind in ("plain", "and")):
+            word = chain[stop].word
+            if not (self._widens(word) if governs else word in lexicon.modifiers) or word.lower() in lexicon.function:
+                break
+            stop += 1
+        words = [token.word for token in chain[:stop]]
+        whole = found.group() + self.text[start : chain[stop - 1].end] if stop else ""
+        if whole[:1].upper() + whole[1:] in lexicon.titles:
+            return stop, whole
+        if not words or (not governs and len(words) < 2) or self._longest(chain, 0) >= stop:
+            return 0, ""
+        if words[-1] in _BODIES or any(map(self._is_body, words)):
+            return 0, ""
+        if stop < len(chain) and chain[stop].bind == "plain":
+            word = chain[stop].word
+            unknown = not (self._is_ordinary(word) or chain[-1].word in lexicon.heads or self._longest(chain, stop))
+            if not unknown and word not in lexicon.given and word not in lexicon.surnames:
+                return 0, ""
+        return stop, whole
 
     def _pieces(self, chain: list[Token], initial: bool) -> Iterator[list[Token]]:
         """Cut a chain at function words, and at "of", "and" and "'s" unless they join a name."""
@@ -326,7 +374,7 @@ class _Cutter:
         low = word.lower()
         if low not in lexicon.function or (word.isupper() and len(word) > 1 and word in lexicon.names):
             return False
-        before = chain[index - 1].word if index else ""
+        before = chain[index - 1].word if index and chain[index].bind == "plain" else ""
         after = chain[index + 1] if index + 1 < len(chain) and chain[index + 1].bind == "plain" else None
         if before in lexicon.given or before in lexicon.titles:
             return word not in lexicon.surnames and low not in _MONTHS
@@ -400,7 +448,7 @@ class _Cutter:
     def _is_opener(self, piece: list[Token]) -> bool:
         lexicon = self.lexicon
         word, second = piece[0].word, piece[1]
-        if second.bind != "plain" or self._longest(piece, 0):
+        if second.bind != "plain" or self._longest(piece, 0) or (word.isupper() and second.word.isupper()):
             return False
         if any(word in part for part in (lexicon.titles, lexicon.given, lexicon.first_heads, lexicon.surnames)):
             return False
@@ -486,7 +534,8 @@ class _Cutter:
             stop += 1
         for longer in range(min(len(piece), begin + _LONGEST_TITLE), stop, -1):
             if self.text[piece[begin].start : piece[longer - 1].end] in lexicon.titles:
-                return longer
+                field = longer < len(piece) - 1 and self.text.startswith(" for ", piece[longer - 1].end)
+                return self._office_stop(piece, longer) if field else longer
         if begin < stop < len(piece) - 1 and piece[stop].bind == "of":
             return self._office_stop(piece, stop)
         if stop == len(piece) and stop - begin == 2 and self._is_surname_after(piece[begin].word, piece[-1].word):
@@ -504,7 +553,7 @@ class _Cutter:
             stop += 1
         if stop < len(piece) and piece[stop].bind == "plain" and piece[stop].word not in self.lexicon.of_heads:
             return stop
-        body = any(token.word in self.lexicon.of_heads for token in piece[of : stop + 1])
+        body = any(self._is_body(token.word) for token in piece[of : stop + 1])
         return of if body or self._longest(piece, of) == stop - of else stop
 
     def _is_surname_after(self, title: str, word: str) -> bool:
@@ -513,8 +562,12 @@ class _Cutter:
         ranks = titles.get(title) == titles.get(word) == "rank"
         return title in self.lexicon.shortened and word in self.lexicon.surname_heads and not ranks
 
+    def _is_body(self, word: str) -> bool:
+        """Say whether a word of an office names a body; State Affairs are none."""
+        return word in self.lexicon.of_heads and word != "State"
+
     def _widens(self, word: str) -> bool:
-        return word in self.lexicon.modifiers or self._is_ordinary(word)
+        return word in self.lexicon.modifiers or (self._is_ordinary(word) and word not in self.lexicon.surnames)
 
     def _is_in_name(self, piece: list[Token], begin: int, stop: int) -> bool:
         """Say whether a title is part of a name with a head word (Prince Edward Island)."""

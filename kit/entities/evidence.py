@@ -56,6 +56,21 @@ _DETERMINERS = frozenset(
         "any",
     )
 )
+#: The rest of a line that begins with a place: TARN, Kenya (AFP) --, and without an agency after capitals only.
+_DATELINE = re.compile(r"(?:, [^()\n]{1,40})? \([A-Z][^()\n]{1,30}\) ?(?:--|[-–—])")
+_BARE_DATELINE = re.compile(r"(?:, [^()\n–—]{1,40})? (?:--|[-–—]) ")
+#: The other end of a way that begins or ends in a place which is said to lie somewhere: from Tarn in Kenya to ...
+_TO_ELSEWHERE = re.compile(r" in (?:[A-Z][\w-]{1,15} ){1,3}to [A-Z]")
+_FROM_ELSEWHERE = re.compile(r"from (?:[A-Z][\w-]{1,20} ){1,2}in (?:[A-Z][\w-]{1,15} ){1,3}to $")
+#: What may stand after a name that tells where something is.
+_PAUSE = re.compile(r"[.,;:)”\"]|\n| (?:on|in|after|before|last|this|for|is|was) ")
+_ONE = re.compile(r"\b[Aa]n? $")
+_OWNS = re.compile("['’]s? ")
+_DISTANCE = re.compile(
+    r", (?:about |some |around )?[\d,.]{1,7} ?(?:km|kilomet(?:re|er)s|miles) (?:\([^()\n]{1,20}\) )?[a-z-]{2,14} "
+)
+#: Words that may open a sentence before a place: In Kenya, ...
+_OPENING = frozenset(("In", "Near", "Across", "Throughout", "Around", "Outside", "Inside", "From", "Leaving"))
 _NEAR = frozenset(("in", "near", "across", "throughout", "around", "outside", "into", "inside"))
 _CREDITS = frozenset(("Image:", "Photo:", "Image;", "Credit:", "Photograph:", "Picture:", "Photo", "by"))
 _MADE = frozenset(
@@ -135,6 +150,13 @@ class Cues:
     ruled_place: frozenset[str]
     kind_of_org: frozenset[str]
     works_for: frozenset[str]
+    place_has: frozenset[str]
+    directions: frozenset[str]
+    travels: frozenset[str]
+    runs_between: frozenset[str]
+    believes_in: frozenset[str]
+    comes_from: frozenset[str]
+    dweller: frozenset[str]
 
 
 def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
@@ -168,7 +190,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
                 "speaks-after": words("speaks"),
                 "speaks-after-org": words("speaks"),
                 "acts-after": words("acts"),
-                "org-after": words("org-after") | lexicon.jobs,
+                "org-after": (words("org-after") | lexicon.jobs) - words("dweller"),
                 "org-acts-after": words("org-acts"),
                 "org-kind-after": words("kind-of-org") - words("org-after") - lexicon.jobs,
                 "place-after": words("place-after"),
@@ -180,6 +202,13 @@ def cues_of(lexicon: Lexicon) -> Cues:
         ruled_place=words("rules-place"),
         kind_of_org=words("kind-of-org"),
         works_for=words("works-for"),
+        place_has=words("place-has"),
+        directions=words("direction"),
+        travels=words("travels"),
+        runs_between=words("runs-between"),
+        believes_in=words("believes-in"),
+        comes_from=words("comes-from") | (lexicon.jobs - words("works-for")),
+        dweller=words("dweller"),
     )
 
 
@@ -306,6 +335,8 @@ def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
 def _from_before(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> list[Evidence]:
     if candidate.title:
         return [("title-before", candidate.title)]
+    if opens_report(text, candidate.start, candidate.end):
+        return [("dateline", "")]
     left = text[max(0, candidate.start - 40) : candidate.start].rpartition("\n")[2]
     if not left or left[-1] not in " \u00a0“\"‘'(":
         return []
@@ -329,9 +360,11 @@ def _from_before(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) 
     kind = words[-2] if len(words) > 1 else ""
     if last == "of":
         if kind in cues.kind_of_place or kind in cues.ruled_place:
-            found.append(("place-kind-before", kind))
+            found.append(("place-kind-before", f"{kind} of"))
         elif kind in cues.works_for or kind in cues.kind_of_org:
             found.append(("works-for-before", f"{kind} of"))
+        elif kind[-1:] == "," and not article:
+            found.append(("of-before", last))
         return found
     if last in ("for", "with", "at", "from") and (
         kind in cues.works_for or (kind in lexicon.jobs and last in ("for", "at"))
@@ -339,43 +372,80 @@ def _from_before(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) 
         found.append(("works-for-before", f"{kind} {last}"))
     if last == "at":
         return [*found, ("at-before", last), ("at-before-org", last)]
-    if not article:
-        found += [(rule, last) for rule in cues.before.get(last, ())]
-    return found
+    if last in cues.kind_of_place and _PAUSE.match(text, candidate.end):
+        return [("place-kind-before", last)]
+    return found if article else found + _plain_before(text, candidate, (kind, last), lexicon, cues)
+
+
+def _plain_before(
+    text: str, candidate: Candidate, before: tuple[str, str], lexicon: Lexicon, cues: Cues
+) -> list[Evidence]:
+    """Read the two words that stand right before a name: faith in, flew to, In at the start of a sentence."""
+    kind, word = before
+    last = word.lower() if word in _OPENING else word
+    found: list[Evidence] = []
+    if last == "in":
+        if kind in cues.believes_in or _OWNS.match(text, candidate.end):
+            return []  # faith in Trelk, shares in Trelk, in Trelk's view: not where
+        if _PAUSE.match(text, candidate.end) and not lexicon.is_common(candidate.words[-1]):
+            found.append(("in-then-pause", word))
+    elif (
+        (last in ("to", "from") and kind in cues.travels)
+        or (last == "from" and kind in cues.comes_from)
+        or (last == "between" and kind in cues.runs_between)
+        or (last == "from" and _TO_ELSEWHERE.match(text, candidate.end))
+        or (last == "to" and _FROM_ELSEWHERE.search(text, max(0, candidate.start - 70), candidate.start))
+    ):
+        found.append(("travels-before", f"{kind} {last}"))
+    return found + [(rule, word) for rule in cues.before.get(last, ())]
+
+
+def opens_report(text: str, start: int, end: int) -> bool:
+    """Say whether a name begins its line as the place of a report does: TARN, Kenya (AFP) --."""
+    if start and text[start - 1] != "\n":
+        return False
+    rest = text[end : end + 90].partition("\n")[0]
+    return bool(_DATELINE.match(rest) or (text[start:end].isupper() and _BARE_DATELINE.match(rest)))
 
 
 def _from_after(text: str, candidate: Candidate, lexicon: Lexicon, cues: Cues) -> list[Evidence]:
     right = text[candidate.end : candidate.end + 90].partition("\n")[0]
     sign = right[:1]
     if sign == " ":
-        return _after_space(right, candidate, cues)
+        return _after_space(text, right, candidate, cues)
     if sign == ",":
         if _AGE.match(right):
             return [("age-after", "")]
         if right.startswith(", who"):
             return [("who-after", "who")]
+        if _DISTANCE.match(right):
+            return [("lies-after", right[2:].partition(" of ")[0])]
         return _appositive(right[2:], lexicon, cues)
     if sign and sign in "'’" and right[1:3] == "s ":
         word = _first_word(right[3:])
         if word in cues.kin:
             return [("kin-after", word)]
+        if word in cues.place_has:
+            return [("place-has-after", word)]
         return [("org-after", word)] if word in cues.org_after else []
     if sign == "-" and right.startswith(("-based", "-born", "-headquartered")):
         return [("based-after", right[:6])]
     return []
 
 
-def _after_space(right: str, candidate: Candidate, cues: Cues) -> list[Evidence]:
+def _after_space(text: str, right: str, candidate: Candidate, cues: Cues) -> list[Evidence]:
     if right[1:2] == "(":
         if _AGE.match(right):
             return [("age-after", "")]
-        short = _SHORT_FORM.match(right)
+        short = None if opens_report(text, candidate.start, candidate.end) else _SHORT_FORM.match(right)
         if short and len(candidate.words) > 1 and sum(letter.isupper() for letter in short[1]) > 1:
             return [("short-form-after", short[1])]
         return []
     word = _first_word(right[1:])
     if word in ("who", "whose", "himself", "herself"):
         return [("who-after", word)]
+    if word in cues.dweller and _ONE.search(text[max(0, candidate.start - 4) : candidate.start]):
+        return [("dweller-after", word)]
     return [(rule, word) for rule in cues.after.get(word, ())]
 
 
@@ -393,6 +463,8 @@ def _appositive(right: str, lexicon: Lexicon, cues: Cues) -> list[Evidence]:
                 return [("place-pair", place)]
         return []
     words = right.split(" ")[:9]
+    if words[0] in ("in", "on") and len(words) > 2 and words[1] in cues.directions:
+        return [("lies-after", f"{words[0]} {words[1]}")]
     if words[0] not in _APPOSITIVE_OPENERS:
         return []
     for word in words:

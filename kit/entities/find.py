@@ -105,7 +105,7 @@ def find(text: str, *, without: Iterable[str] = frozenset()) -> list[Mention]:
         Headline and body; paragraphs are parted by line breaks. Lines in capitals only and tables of scores
         are skipped; in a headline in title case only names are found that the article or a list knows.
     without : set of str
-        Rules (ids of :data:`kit.entities.rules.RULES`) and lists (keys of
+        Rules (ids of :data:`kit.entities.rules.RULES`) and lists (of
         :data:`kit.entities.lexicon.LISTS`) to switch off.
 
     Returns
@@ -158,7 +158,7 @@ def weigh(text: str, *, without: Iterable[str] = frozenset()) -> list[Weighed]:
 
 def _checked(without: Iterable[str]) -> frozenset[str]:
     names = frozenset(without)
-    for name in sorted(names - BY_ID.keys() - lists.LISTS.keys()):
+    for name in sorted(names.difference(BY_ID, lists.LISTS)):
         near = difflib.get_close_matches(name, (*BY_ID, *lists.LISTS), 1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"There is no rule or list called {name!r}.{hint}")
@@ -167,7 +167,7 @@ def _checked(without: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _equipment(without: frozenset[str]) -> tuple[Mapping[str, Rule], Lexicon, Cues]:
-    lexicon = lists.load(frozenset(without & lists.LISTS.keys()))
+    lexicon = lists.load(without.intersection(lists.LISTS))
     return {rule.id: rule for rule in RULES if rule.id not in without}, lexicon, cues_of(lexicon)
 
 
@@ -244,8 +244,13 @@ class _Tally:
         self._look_at_lists()
 
     def _define(self, short: str, full: str) -> None:
-        """Let a name speak for the short form that the article gives it, with its own label."""
+        """Let a name speak for the short form that the article gives it, with its own label.
+
+        Of a body of a country the brackets may hold the country's short form: the Foreign Ministry of the ... (UAE).
+        """
         label, _ = self.best(key(full))
+        if label != "PLACE" and any(known.label == "PLACE" for known in self.lexicon.known(short)):
+            return
         self.note(short, "defined", full, label if label in ("PLACE", "EVENT", "WORK") else "ORG")
 
     def _look_at_sides(self) -> None:

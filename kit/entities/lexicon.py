@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-#: The lists that can be switched off, each with the label that it speaks for ("" where it names none).
-LISTS: Mapping[str, str] = {
-    "countries": "PLACE",
-    "regions": "PLACE",
-    "places": "PLACE",
-    "organisations": "ORG",
-    "events": "EVENT",
-    "demonyms": "GROUP",
-    "given-names": "PERSON",
-    "surnames": "PERSON",
-    "people": "PERSON",
-    "abbreviations": "",
-    "titles": "",
-    "heads": "",
-    "cues": "",
-    "common-words": "",
-}
+from kit.data import rows, words
+
+#: The lists that can be switched off.
+LISTS = (
+    "countries",
+    "regions",
+    "places",
+    "organisations",
+    "events",
+    "demonyms",
+    "given-names",
+    "surnames",
+    "people",
+    "abbreviations",
+    "titles",
+    "heads",
+    "cues",
+    "common-words",
+)
 
 #: Their last letters stand in :meth:`Lexicon.is_common`, too.
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
@@ -51,7 +51,7 @@ class Lexicon:
     longest: Mapping[str, int]
     demonyms: Mapping[str, str]
     given: frozenset[str]
-    surnames: Mapping[str, str]
+    surnames: frozenset[str]
     people: Mapping[str, str]
     abbreviations: frozenset[str]
     titles: Mapping[str, str]
@@ -105,21 +105,13 @@ def _stems(word: str) -> Iterator[str]:
         yield word[:-3] + "y"
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(files("kit.data").joinpath(name).read_text(encoding="utf-8").splitlines()))
-
-
-def _words(name: str) -> list[str]:
-    return files("kit.data").joinpath(name).read_text(encoding="utf-8").split()
-
-
 def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
 def _places() -> Iterator[tuple[str, Known]]:
     """Give the place names; a country's name comes before a region's and a region's before a city's."""
-    for row in _rows("countries.csv"):
+    for row in rows("countries.csv"):
         lat, lon = _number(row["lat"]), _number(row["lon"])
         yield row["name"], Known("PLACE", "countries", row["name"], row["code"], lat, lon, "country")
         if row["capital"]:
@@ -127,38 +119,38 @@ def _places() -> Iterator[tuple[str, Known]]:
                 row["capital"],
                 Known("PLACE", "countries", row["capital"], row["code"], lat, lon, "capital"),
             )
-    for row in _rows("regions.csv"):
+    for row in rows("regions.csv"):
         yield (
             row["name"],
             Known("PLACE", "regions", row["alias_of"] or row["name"], row["country"], kind=row["kind"]),
         )
-    for row in _rows("places.csv"):
+    for row in rows("places.csv"):
         known = Known("PLACE", "places", row["name"], row["country"], _number(row["lat"]), _number(row["lon"]), "city")
         yield row["name"], known
 
 
 def _organisations() -> Iterator[tuple[str, Known]]:
-    for row in _rows("organisations.csv"):
+    for row in rows("organisations.csv"):
         known = Known("ORG", "organisations", row["name"], row["country"], kind=row["kind"])
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             yield name, known
 
 
 def _events() -> Iterator[tuple[str, Known]]:
-    for row in _rows("events.csv"):
+    for row in rows("events.csv"):
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             yield name, Known("EVENT", "events", row["name"])
 
 
 def _given_names() -> Iterator[str]:
-    yield from _words("census-names.txt")
-    for row in _rows("given-names.csv"):
+    yield from words("census-names.txt")
+    for row in rows("given-names.csv"):
         yield from row["names"].split()
 
 
 def _people() -> Iterator[tuple[str, str]]:
     """Give well-known people under their full name and their last word, which mostly is the family name."""
-    for row in _rows("people.csv"):
+    for row in rows("people.csv"):
         for name in row["names"].split("|"):
             yield name, name
             last = name.rpartition(" ")[2]
@@ -178,7 +170,7 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     Parameters
     ----------
     without : frozenset of str
-        Names of lists, keys of :data:`LISTS`.
+        Names of lists, out of :data:`LISTS`.
 
     Returns
     -------
@@ -190,15 +182,15 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
         name = _straight(name)
         if known.source not in without and all(k.label != known.label for k in names.get(name, ())):
             names[name] = (*names.get(name, ()), known)
-    demonyms = {} if "demonyms" in without else {r["name"]: r["place"] for r in _rows("demonyms.csv")}
+    demonyms = {} if "demonyms" in without else {r["name"]: r["place"] for r in rows("demonyms.csv")}
     longest: dict[str, int] = {}
     for name in (*names, *demonyms):
-        words = name.split()
-        opener = words[0].removesuffix("'s").removesuffix("'")
-        longest[opener] = max(longest.get(opener, 0), len(words))
+        parts = name.split()
+        opener = parts[0].removesuffix("'s").removesuffix("'")
+        longest[opener] = max(longest.get(opener, 0), len(parts))
     titles: dict[str, str] = {}
     words_of: dict[str, list[str]] = {}
-    for row in () if "titles" in without else _rows("titles.csv"):
+    for row in () if "titles" in without else rows("titles.csv"):
         words_of[row["kind"]] = row["titles"].split("|")
     for kind in ("honorific", "rank", "office"):
         for title in words_of.get(kind, ()):
@@ -206,7 +198,7 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
             titles.setdefault(title, kind)
             titles.setdefault(title.removesuffix("."), kind)
     heads: dict[tuple[str, str], list[str]] = {}
-    for row in () if "heads" in without else _rows("heads.csv"):
+    for row in () if "heads" in without else rows("heads.csv"):
         heads[row["label"], row["place"]] = row["words"].split()
     last: dict[str, str] = {}
     for label in ("PLACE", "EVENT", "OTHER", "WORK", "ORG", "BOTH"):
@@ -219,13 +211,11 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
         longest=longest,
         demonyms=demonyms,
         given=frozenset(() if "given-names" in without else _given_names()),
-        surnames=(
-            {}
-            if "surnames" in without
-            else {n: r["language"] for r in reversed(_rows("surnames.csv")) for n in r["names"].split()}
+        surnames=frozenset(
+            () if "surnames" in without else (name for row in rows("surnames.csv") for name in row["names"].split())
         ),
         people={} if "people" in without else dict(_people()),
-        abbreviations=frozenset(() if "abbreviations" in without else _words("abbreviations.txt")),
+        abbreviations=frozenset(() if "abbreviations" in without else words("abbreviations.txt")),
         titles=titles,
         title_starts=frozenset(title.split()[0] for title in titles),
         shortened=frozenset(word[:-1] for title in titles for word in title.split() if word[-1] == "."),
@@ -238,8 +228,8 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
         of_heads=frozenset(heads.get(("OF", "inner"), ())),
         fields=frozenset(heads.get(("FIELD", "inner"), ())),
         owners=frozenset(heads.get(("OWNER", "inner"), ())),
-        function=frozenset(_words("function-words.txt")),
+        function=frozenset(words("function-words.txt")),
         captions=frozenset(heads.get(("CAPTION", "first"), ())),
-        cues={} if "cues" in without else {row["rule"]: frozenset(row["cues"].split()) for row in _rows("cues.csv")},
-        common=frozenset(() if "common-words" in without else _words("common-words.txt")),
+        cues={} if "cues" in without else {row["rule"]: frozenset(row["cues"].split()) for row in rows("cues.csv")},
+        common=frozenset(() if "common-words" in without else words("common-words.txt")),
     )

@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 
 from kit.entities import lexicon as lists
 from kit.entities.candidates import key
+from kit.entities.evidence import opens_report
 from kit.entities.lexicon import Lexicon
 
 
@@ -209,6 +210,8 @@ def _short_forms(at: _Context) -> Pairs:
         closed = at.text[at.mentions[two].end : at.mentions[two].end + 1] in (")", ",", ";")
         if gap not in (" (", " (the ", " (or ") or not closed:
             continue
+        if opens_report(at.text, at.mentions[one].start, at.mentions[one].end):
+            continue  # TARN (AFP) --
         short, long = sorted((at.nodes[one], at.nodes[two]), key=lambda node: len(node.key))
         same = short.group == long.group == "ORG"
         if _is_acronym(short.key) and (same or short.key in _initials(long.key)):

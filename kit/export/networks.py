@@ -10,6 +10,7 @@ import pandas as pd
 
 from kit.cells import missing
 from kit.saving import save
+from kit.tabular import require
 from kit.wording import printable
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def to_graphml(
 
     Raises
     ------
+    ImportError
+        If networkx is not installed.
     ValueError
         If a table has too few columns.
     OSError
@@ -52,9 +55,7 @@ def to_graphml(
     -----
     http://graphml.graphdrawing.org. ``networkx.read_graphml`` reads it back.
     """
-    import networkx as nx
-
-    lines = nx.generate_graphml(_graph(edges, nodes, directed), named_key_ids=True)
+    lines = _networkx().generate_graphml(_graph(edges, nodes, directed), named_key_ids=True)
     return save(path, '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n")
 
 
@@ -67,20 +68,20 @@ def to_gexf(
     -----
     GEXF 1.2 (https://gexf.net). ``networkx.read_gexf`` reads it back.
     """
-    import networkx as nx
-
-    text = "\n".join(nx.generate_gexf(_graph(edges, nodes, directed)))
+    text = "\n".join(_networkx().generate_gexf(_graph(edges, nodes, directed)))
     return save(path, '<?xml version="1.0" encoding="utf-8"?>\n' + _WRITTEN_ON.sub("", text) + "\n")
 
 
-def _graph(edges: pd.DataFrame, nodes: pd.DataFrame | None, directed: bool) -> nx.Graph[str]:
-    import networkx as nx
+def _networkx() -> Any:
+    return require("A network for another program", "kit.export.to_csv writes the same lines", "networkx")
 
+
+def _graph(edges: pd.DataFrame, nodes: pd.DataFrame | None, directed: bool) -> nx.Graph[str]:
     if len(edges.columns) < 2:
         raise ValueError("A network needs two columns that name the ends of each line, such as first and second.")
     if nodes is not None and nodes.columns.empty:
         raise ValueError("The table of nodes needs a column that names them.")
-    graph: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
+    graph: nx.Graph[str] = _networkx().DiGraph() if directed else _networkx().Graph()
     if nodes is not None:
         for name, *values in nodes.itertuples(index=False):
             graph.add_node(

@@ -41,5 +41,5 @@ def copy(notebook: Path, to: Path, setup: str, links: str = "") -> Path:
     }
     content["cells"] = [first, *cells]
     to.parent.mkdir(parents=True, exist_ok=True)
-    to.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    to.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
     return to

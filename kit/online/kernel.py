@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,8 @@ import tarfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from kit.checkup import normalised
 
 #: The files of the core that a page loads.
 CORE = (
@@ -54,12 +55,12 @@ def bring(folder: Path, version: str, elsewhere: str) -> int:
     _core(folder, version)
     place = folder / "pyodide-lock.json"
     lock = json.loads(place.read_text(encoding="utf-8"))
-    packages = {_name(key): package for key, package in lock["packages"].items()}
+    packages = {normalised(key): package for key, package in lock["packages"].items()}
     wanted = _with_what_they_need(packages, STARTS_WITH)
     pins = [f"{packages[name]['name']}=={packages[name]['version']}" for name in wanted]
     python = ".".join(lock["info"]["python"].split(".")[:2])
     download(folder, pins, python)
-    here = {_name(path.name.split("-")[0]): path for path in folder.glob("*.whl")}
+    here = {normalised(path.name.split("-")[0]): path for path in folder.glob("*.whl")}
     for name, package in packages.items():
         path = here.get(name)
         if name in wanted and path is not None:
@@ -106,12 +107,8 @@ def _with_what_they_need(packages: dict[str, Any], names: Iterable[str]) -> list
         name = waiting.pop()
         if name not in found:
             found.append(name)
-            waiting += map(_name, packages[name]["depends"])
+            waiting += map(normalised, packages[name]["depends"])
     return sorted(found)
-
-
-def _name(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _run(command: list[str], folder: Path) -> None:

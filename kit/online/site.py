@@ -66,7 +66,7 @@ def build(output: Path, wanted: Kernel = "auto") -> Kernel:
         settings = {constants.PYODIDE_KERNEL_PLUGIN_ID: {"disablePyPIFallback": True}}
         config = {"jupyter-lite-schema-version": 0}
         data = {"appName": "Tellings", "litePluginSettings": settings}
-        (folder / "jupyter-lite.json").write_text(json.dumps(config | {"jupyter-config-data": data}))
+        (folder / "jupyter-lite.json").write_text(json.dumps(config | {"jupyter-config-data": data}), encoding="utf-8")
         command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", scratch, "--apps", "lab"]
         command += ["--contents", str(folder / "contents"), "--output-dir", str(output.resolve()), "--no-sourcemaps"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)

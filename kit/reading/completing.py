@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kit.article import Article
 from kit.reading import catalogue, seed
+from kit.reading.days import read_day
 from kit.reading.decoding import clean
 from kit.reading.problems import Problem, ReadingError
 from kit.reading.seed import ParsedText
@@ -90,7 +91,7 @@ def complete(
     listed = known.pop("published", "")
     if listed:
         try:
-            day = seed.parse_day(listed)
+            day = read_day(listed)
         except ValueError as error:
             folder = path.parent if isinstance(path, Path) else Path()
             problems.append(Problem(folder / catalogue.NAME, None, f"{name}: {error}", "Mend the row."))

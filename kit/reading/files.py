@@ -17,15 +17,14 @@ from kit.reading.completing import Defaults, complete
 from kit.reading.decoding import NotTextError, clean, declared, decode
 from kit.reading.problems import NoArticleError, Problem, ReadingError
 from kit.reading.seed import ParsedText
-from kit.wording import cut, printable_name
+from kit.wording import count, cut, printable_name
 
-_TEXTS = (".txt", ".text")
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _FEEDS = (".xml", ".rss", ".atom")
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 
 #: Endings of the files that are read. Other kinds of file are passed over.
-ENDINGS = (*_TEXTS, *_PAGES, *_TABLES, *_FEEDS)
+ENDINGS = (*catalogue.TEXTS, *_PAGES, *_TABLES, *_FEEDS)
 
 #: What the kinds of file that are not plain text are called; each article from one has it in its details.
 FORMATS = {
@@ -115,8 +114,7 @@ def find(path: str | os.PathLike[str], *, local: bool = True) -> list[Path]:
             others = sum(1 for entry in named.iterdir() if entry.is_file())
             raise ReadingError(
                 f"{named}: There is no file in this folder that the kit reads ({', '.join(ENDINGS)}); it holds "
-                f"{others} other {'file' if others == 1 else 'files'}. Put one article in each text file and read the "
-                "folder again."
+                f"{count(others, 'other file')}. Put one article in each text file and read the folder again."
             )
         return files
     if any(mark in str(path) for mark in "*?["):
@@ -165,7 +163,7 @@ def as_text(where: Path | str, raw: bytes, *, says: str = "", zeros: bool = Fals
     problems = []
     few = raw.count(0)
     if zeros and 0 < few < 0.01 * len(raw):
-        what = f"The file holds {few} zero {'byte' if few == 1 else 'bytes'}, which no text contains."
+        what = f"The file holds {count(few, 'zero byte')}, which no text contains."
         problems.append(Problem(where, raw.count(b"\n", 0, raw.find(0)) + 1, what, "They were passed over."))
         raw = raw.replace(b"\0", b"")
     try:
@@ -196,7 +194,7 @@ def _parsed(path: Path, max_mb: float, columns: Mapping[str, str] | None) -> tup
     """Take a file apart by the kind that its ending says."""
     ending = path.suffix.lower()
     raw = _contents(path, max_mb)
-    if ending in _TEXTS:
+    if ending in catalogue.TEXTS:
         text, problems = as_text(path, raw)
         return [seed.parse(clean(text))], problems
     text, problems = as_text(path, raw, says=declared(raw) if ending in (*_PAGES, *_FEEDS) else "", zeros=True)

@@ -16,7 +16,7 @@ from kit.cells import from_spreadsheet
 from kit.reading.days import read_day
 from kit.reading.pages import plain
 from kit.reading.problems import NoArticleError
-from kit.reading.seed import ParsedText
+from kit.reading.seed import DAY_ADVICE, ParsedText
 from kit.wording import count
 
 #: Rows that are read of one table at most.
@@ -269,7 +269,7 @@ def _article(row: Row, chosen: Mapping[str, str], notes: tuple[str, ...]) -> tup
         try:
             published = read_day(words)
         except ValueError as error:
-            remarks.append((str(error), "Write the publication date as YYYY-MM-DD, for example 2023-07-24."))
+            remarks.append((str(error), DAY_ADVICE))
     body = plain(fields.pop("text"))
     title = " ".join(plain(fields.pop("title", "")).split())
     known = {name: value for name, value in [*_details(cells), *fields.items()] if value}

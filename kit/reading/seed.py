@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kit.reading.days import read_day
+
 _HEADER = re.compile(r"[^\S\n]*date[^\S\n]+(?P<day>\d[\d/.-]*)(?:[^\S\n]+(?P<title>[^\n]*))?", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{0,30}?)[^\S\n]*:(?:[^\S\n]+(?P<value>.*))?")
 
@@ -55,32 +57,12 @@ class ParsedText:
     line: int = 0
 
 
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})$")
-
-
-def parse_day(words: str) -> date:
-    """Return the day that ``words`` means: ``2023-07-24``, ``2023/7/24``, ``20230724``.
-
-    Raises
-    ------
-    ValueError
-        If it is no day of the calendar, or not written with the year first.
-    """
-    found = _YEAR_FIRST.match(words.strip()[:10])
-    if not found:
-        raise ValueError(f"‘{words}’ is not a date with the year first.")
-    try:
-        return date(int(found[1]), int(found[3]), int(found[4]))
-    except ValueError:
-        raise ValueError(f"‘{words}’ is not a day of the calendar.") from None
-
-
 DAY_ADVICE = "Write the publication date as YYYY-MM-DD, for example 2023-07-24."
 
 
 def _day(words: str, line: int, remarks: list[tuple[int, str, str]]) -> date | None:
     try:
-        day = parse_day(words)
+        day = read_day(words)
     except ValueError as error:
         remarks.append((line, str(error), DAY_ADVICE))
         return None

@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pandas as pd
 
 from kit import look
-from kit.article import Article, as_articles
-from kit.corpus import Corpus
+from kit.article import Article
+from kit.corpus import Corpus, as_list
 from kit.export import to_csv
 from kit.reading.files import REPORT_TABLES
 from kit.reports import sections
@@ -117,7 +117,7 @@ def report(
 def _bounded(articles: Article | Corpus | Iterable[Article]) -> Corpus:
     """Return the articles as a corpus, those that are too long cut after a paragraph."""
     problems = articles.problems if isinstance(articles, Corpus) else ()
-    return Corpus(map(_cut, as_articles(articles)), problems)
+    return Corpus(map(_cut, as_list(articles)), problems)
 
 
 def _cut(article: Article) -> Article:

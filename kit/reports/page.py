@@ -7,17 +7,14 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
+from pandas.api.types import is_datetime64_any_dtype, is_float_dtype, is_numeric_dtype
 
-from kit.cells import missing
+from kit.cells import as_html, in_one_line, missing, numbers, shortened
 from kit.document import document
 from kit.plots import Picture
 from kit.reading.pages import REPORT
 from kit.reports.parts import Listing, Part, Section, Words
-from kit.wording import count, cut, escaped
-
-# More characters than this in one cell are no longer read; the file of the table holds them.
-_LONGEST = 240
+from kit.wording import count, escaped
 
 
 @cache
@@ -61,10 +58,10 @@ def _part(part: Part, link: Callable[[str], str] | None) -> str:
         return _picture(part)
     if isinstance(part, Listing):
         return _table(part, link)
-    return _words(part)
+    return _paragraphs(part)
 
 
-def _words(part: Words) -> str:
+def _paragraphs(part: Words) -> str:
     paragraphs = "".join(f"<p>{escaped(words)}</p>\n" for words in part.paragraphs)
     points = "".join(f"<li>{escaped(words)}</li>" for words in part.points)
     return paragraphs + (f'<ul class="plain">{points}</ul>\n' if points else "")
@@ -83,10 +80,11 @@ def _table(part: Listing, link: Callable[[str], str] | None) -> str:
     shown = whole.head(part.rows)
     if shown.empty:
         return f"<p>{escaped(part.empty)}</p>\n"
-    kinds = [_kind(shown[name]) for name in shown]
+    columns = [_column(shown[name]) for name in shown]
+    kinds = [_kind(shown[name], cells) for name, cells in zip(shown, columns, strict=True)]
     names = [part.columns.get(str(name), str(name)) for name in shown]
     head = "".join(f'<th scope="col"{kind}>{escaped(name)}</th>' for name, kind in zip(names, kinds, strict=True))
-    rows = "".join(_row(row, kinds) for row in shown.itertuples(index=False))
+    rows = "".join(_row(row, kinds) for row in zip(*columns, strict=True))
     more = len(part.table) - len(shown)
     left = count(more, "more row") if more > 0 else ""
     where = f'The whole table: <a href="{escaped(link(part.name))}">{escaped(part.name)}.csv</a>' if link else ""
@@ -99,27 +97,30 @@ def _table(part: Listing, link: Callable[[str], str] | None) -> str:
     )
 
 
-def _row(row: tuple[object, ...], kinds: Sequence[str]) -> str:
+def _row(row: tuple[str, ...], kinds: Sequence[str]) -> str:
     first, *others = row
-    cells = "".join(f"<td{kind}>{_cell(value)}</td>" for value, kind in zip(others, kinds[1:], strict=True))
-    return f'<tr><th scope="row"{kinds[0]}>{_cell(first)}</th>{cells}</tr>'
+    cells = "".join(f"<td{kind}>{as_html(words)}</td>" for words, kind in zip(others, kinds[1:], strict=True))
+    return f'<tr><th scope="row"{kinds[0]}>{as_html(first)}</th>{cells}</tr>'
 
 
-def _kind(column: pd.Series) -> str:
-    if is_datetime64_any_dtype(column):
-        return ' class="day"'
-    return ' class="number"' if is_numeric_dtype(column) and column.dtype != bool else ""
+def _kind(column: pd.Series, cells: Sequence[str]) -> str:
+    if is_numeric_dtype(column) and column.dtype != bool:
+        return ' class="number"'
+    return ' class="line"' if is_datetime64_any_dtype(column) or in_one_line(cells) else ""
 
 
-def _cell(value: object) -> str:
+def _column(column: pd.Series) -> list[str]:
+    return numbers(column, 2) if is_float_dtype(column) else [_words(value) for value in column]
+
+
+def _words(value: object) -> str:
     if missing(value):
         return "–"
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    words = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-    return escaped(cut(words, _LONGEST))
+    return numbers([value], 2)[0] if isinstance(value, float) else shortened(str(value))
 
 
 def _files(names: Sequence[str], link: Callable[[str], str] | None) -> str:

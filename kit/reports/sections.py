@@ -20,7 +20,7 @@ from kit.reports.parts import Listing, Part, Section, Words
 from kit.sources import citations, source_mix, who_cites_whom
 from kit.tagging import entities_table, tag_entities
 from kit.timelines import event_groups, timeline
-from kit.wording import count
+from kit.wording import count, spread
 
 #: The note of an article that was cut.
 CUT = "The article is very long; only its beginning was looked at."
@@ -39,9 +39,8 @@ _SAME_NAMES = "All outlets give the same names."
 def lead(corpus: Corpus) -> str:
     """Say in a sentence what a report is on."""
     outlets = {article.source for article in corpus if article.source}
-    days = sorted(article.published for article in corpus if article.published)
     words = sum(article.count_words() for article in corpus)
-    when = f", published {days[0]} to {days[-1]}" if len(set(days)) > 1 else f", published {days[0]}" if days else ""
+    when = spread((article.published for article in corpus), ", published ")
     return f"{count(len(corpus), 'article')} from {count(len(outlets), 'outlet')}{when}; {count(words, 'word')} in all."
 
 

@@ -6,11 +6,11 @@ Short forms such as ``Gen.`` are in ``kit/data/abbreviations.csv``: the form wit
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
+
+from kit import data
 
 Offsets = tuple[int, int]
 
@@ -55,8 +55,7 @@ _WORD_BEFORE = re.compile(r"[^\s\"“„‘«‹(\[{/—–-]*\Z")
 @cache
 def short_forms() -> dict[str, str]:
     """Return the kind of each short form."""
-    with (Path(__file__).parents[1] / "data" / "abbreviations.csv").open(encoding="utf-8", newline="") as file:
-        return {row["abbreviation"]: row["kind"] for row in csv.DictReader(file)}
+    return {row["abbreviation"]: row["kind"] for row in data.rows("abbreviations.csv")}
 
 
 def short_form_kind(word: str) -> str:

@@ -54,6 +54,7 @@ class _Open(NamedTuple):
     continues: bool
 
 
+#: The opening marks of English, German, French and East Asian texts, each with what can close it.
 _CLOSERS = {
     '"': '"”',
     "'": "'’",
@@ -70,10 +71,9 @@ _CLOSERS = {
     "「": "」",
     "『": "』",
 }
-"""The opening marks of English, German, French and East Asian texts, each with what can close it."""
 
+#: Marks that do the same thing everywhere: True if they open.
 _ONE_WAY = {"”": False, "„": True, "‚": True, "``": True, "「": True, "」": False, "『": True, "』": False}
-"""Marks that do the same thing everywhere: True if they open."""
 
 _SINGLE = frozenset("‘‚'")
 _FAMILY = {"“": '"', "”": '"', "‘": "'", "’": "'", "‚": "'"}

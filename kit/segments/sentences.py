@@ -43,6 +43,7 @@ class Stop(NamedTuple):
     two: str
 
 
+#: The shapes of what can follow a stop.
 SHAPES = {
     "opener": "a word such as The, He or Officials: inside a sentence it hardly ever has a capital",
     "pronoun": "the word I, which has a capital everywhere",
@@ -55,13 +56,13 @@ SHAPES = {
     "addition": "a dash, or a bracket that begins with a number: it adds to the sentence",
     "other": "a sign, an emoji, a web address, a letter of a script that has no capitals",
 }
-"""The shapes of what can follow a stop."""
 
 _NEVER: frozenset[str] = frozenset()
 _CLEAR_START = frozenset({"opener", "pronoun", "unquoted"})
 _WORD_START = _CLEAR_START | {"calendar", "capital", "other"}
 _ANY_START = _WORD_START | {"number"}
 
+#: Every kind of stop, and what must follow if it ends the sentence.
 STOPS = (
     Stop(
         "title",
@@ -197,7 +198,6 @@ STOPS = (
         "It ended in 2019. 27 people came.",
     ),
 )
-"""Every kind of stop, and what must follow if it ends the sentence."""
 
 _CALENDAR = word_set(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun

@@ -18,15 +18,15 @@ LONGEST = 300
 
 _NOUNS = "Nn#P"
 _BE = lexicon.words("is are was were be been being isn't aren't wasn't weren't got gets get")
+#: Words that a verb with ``to`` leans on: the source of ``declined to say`` is that of ``declined``.
 _CATENATIVES = lexicon.words(
     """declined refused continued went goes appeared appears seemed seems wants wanted tried began started failed
     decline refuse continue likely unlikely used had have has set decided chose need able willing ready
     hesitated liked likes vowed promised threatened"""
 )
-"""Words that a verb with ``to`` leans on: the source of ``declined to say`` is that of ``declined``."""
 
+#: Verbs that lean on a form in -ing: the source of ``has begun urging`` is that of ``has begun``.
 BEGINNINGS = lexicon.words("begun began started stopped kept continued resumed")
-"""Verbs that lean on a form in -ing: the source of ``has begun urging`` is that of ``has begun``."""
 
 _LINKS = lexicon.words("of for from in at with on to by against near")
 POINTERS = lexicon.words("this these those all some many several most few both each another either neither")
@@ -43,8 +43,8 @@ _AFTER_THING = lexicon.words(
     whereas"""
 )
 _REDUCED = re.compile("[nN]ve{0,2}$")
+#: What goes on with a list after its first group: ``, his sisters, the team and``.
 _LIST = re.compile("(?:,[dNn#Poq]{1,8}){1,8},?c(?=[dNn#Pq])")
-"""What goes on with a list after its first group: ``, his sisters, the team and``."""
 _SPEECH_END = re.compile("[^Q]")
 
 

@@ -7,12 +7,10 @@ the words that shape a clause, and ``statement-sources.csv`` the words that tell
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-_DATA = Path(__file__).parents[1] / "data"
+from kit import data
 
 
 class Cue(NamedTuple):
@@ -53,16 +51,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_DATA / f"statement-{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @cache
 def cue_forms() -> dict[str, Form]:
     """Return every form of every cue verb."""
     found: dict[str, Form] = {}
-    for row in _rows("cues"):
+    for row in data.rows("statement-cues.csv"):
         cue = Cue(row["verb"], row["class"], row["stance"], frozenset(row["takes"].split()), bool(row["noun"]))
         for form, words in _inflected(row["verb"], row["past"], row["ing"]).items():
             for word in words.split():
@@ -86,14 +79,14 @@ def _inflected(verb: str, past: str, ing: str) -> dict[str, str]:
 @cache
 def tags() -> dict[str, str]:
     """Return the tag of each word that shapes a clause."""
-    return {word: row["tag"] for row in reversed(_rows("words")) for word in row["words"].split()}
+    return {word: row["tag"] for row in reversed(data.rows("statement-words.csv")) for word in row["words"].split()}
 
 
 @cache
 def cue_nouns() -> dict[str, Cue]:
     """Return the cue nouns, in the singular and the plural, as cues."""
     found = {}
-    for row in _rows("nouns"):
+    for row in data.rows("statement-nouns.csv"):
         cue = Cue(row["noun"], "noun", row["stance"], frozenset({"clause"}))
         found[row["noun"]] = found[_inflected(row["noun"], "", "")["s"]] = cue
     return found
@@ -112,7 +105,7 @@ def hedges() -> dict[str, list[tuple[list[str], str]]]:
     ``possibility`` and ``appearance`` weaken a clause, ``hearsay`` passes it on, ``measure`` weakens a number.
     """
     found: dict[str, list[tuple[list[str], str]]] = {}
-    for row in _rows("hedges"):
+    for row in data.rows("statement-hedges.csv"):
         hedge = row["hedge"].split()
         found.setdefault(hedge[0], []).append((hedge, row["kind"]))
     return found
@@ -129,7 +122,7 @@ def source_words(kind: str, part: str) -> frozenset[str]:
     """Return the words of a class of sources: its names, the heads or the endings of its noun groups."""
     return frozenset(
         word.replace("_", " ")
-        for row in _rows("sources")
+        for row in data.rows("statement-sources.csv")
         if (row["class"], row["part"]) == (kind, part)
         for word in row["words"].split()
     )

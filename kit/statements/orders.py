@@ -25,8 +25,8 @@ from kit.statements.clauses import (
 from kit.statements.page import Page, Unit
 from kit.statements.sources import classify
 
+#: What sources do not want: it says nothing of the matter.
 _UNNAMED = frozenset(("be named", "be identified", "be quoted", "give their", "give his", "give her"))
-"""What sources do not want: it says nothing of the matter."""
 _QUESTIONS = lexicon.words("whether how why what where if")
 _POSSESSIVES = lexicon.words("his her their its my our")
 _CREDITS = lexicon.words("image photo photograph video audio picture file graphic illustration")
@@ -39,10 +39,10 @@ _DOCUMENTS = lexicon.words(
     banners signs"""
 )
 _QUOTING = lexicon.words("quoted cited quotes cites quoting citing")
+#: Tokens of the source at the head of a headline at most, so that a long text costs no more a word.
 _AT_HEAD = 12
-"""Tokens of the source at the head of a headline at most, so that a long text costs no more a word."""
+#: Tokens between "quoted" and "as saying" at most.
 _AS_REACH = 14
-"""Tokens between "quoted" and "as saying" at most."""
 _BEFORE_PARTICIPLES = lexicon.words("by in for while whilst when before after")
 _WITH_HEARER = lexicon.words("tell inform remind assure reassure notify")
 _HEARSAY = lexicon.words("say believe expect think report allege understand know estimate")
@@ -50,8 +50,8 @@ _OBJECTS = (["him"], ["them"], ["us"], ["me"])
 _NAMING = lexicon.words("call dub label brand")
 _OVERHEARD = lexicon.words("heard quoted filmed recorded")
 _ACCORDING = lexicon.Cue("according to", "speech", "says", frozenset({"clause"}))
+#: Tokens of a headline, and of the source that it names with a colon, at most.
 _HEADLINE, _HEADLINE_SOURCE = 30, 5
-"""Tokens of a headline, and of the source that it names with a colon, at most."""
 _HEADLINE_CUE = lexicon.Cue(":", "speech", "says", frozenset())
 _CREDIT = lexicon.Cue("credit", "showing", "shows", frozenset())
 

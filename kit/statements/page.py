@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kit import segments
 from kit.statements import lexicon
 
+#: The tags that are not in ``statement-words.csv``.
 TAGS = {
     "N": "a word with a capital",
     "n": "another word",
@@ -25,7 +26,6 @@ TAGS = {
     "g": "another word in -ing",
     "q": "the mark of a quotation of single words",
     "Q": "a token of a quotation that is somebody's speech, marks included",
-    "S": "a closing stop inside a unit",
     "-": "a dash",
     ",": "a comma",
     ";": "a semicolon",
@@ -34,7 +34,6 @@ TAGS = {
     ")": "a closing bracket",
     ".": "another mark",
 }
-"""The tags that are not in ``statement-words.csv``."""
 
 _MARKS = {
     ",": ",",
@@ -196,8 +195,8 @@ def _units(text: str, starts: list[int], quotations: list[segments.Quotation]) -
         first = None
 
 
+#: A dateline stands at the head of the body; before it are a headline, a byline and a date at most.
 _OPENING_PARAGRAPHS = 4
-"""A dateline stands at the head of the body; before it are a headline, a byline and a date at most."""
 
 
 def _after_dateline(text: str, start: int) -> int:

@@ -281,11 +281,15 @@ class Memory:
         return [(person, _described(self._page, person)) for person in persons]
 
     def _in_office(self, role: str, before: int) -> Source | None:
-        """Return the one person who was called "secretary of state" before "the secretary of state"."""
+        """Return the one person who was called "secretary of state" before "the secretary of state".
+
+        That is nobody right before it: "Through Diaz, the secretary of state sent ..." has two people.
+        """
+        whole = re.compile(rf"\b{re.escape(role)}\b", re.IGNORECASE)
         called = {
             person.name
             for person, described in self._descriptions[:_MOST_PERSONS]
-            if person.start < before and role in described.lower() and len(role) > 3
+            if person.end + len(", ") < before and len(role) > 3 and whole.search(described)
         }
         name = called.pop() if len(called) == 1 else ""
         return Source("person", self._holds_office(name), name) if name else None
@@ -313,7 +317,7 @@ class Memory:
         if earlier and len(earlier.name) > len(name) and (earlier.kind == kind or name[:1].islower()):
             return self._remembered(earlier)
         if phrase[:4].lower() == "the ":
-            known = self._body(name.lower(), kind) or self._in_office(name.lower(), start)
+            known = self._body(name.lower(), kind) or (kind != "document" and self._in_office(name.lower(), start))
             if known:
                 return self._remembered(known)
         return self._remembered(Source(kind, official, name))
@@ -369,10 +373,11 @@ def _kind_of_name_with(name: Name, kind: str) -> str:
     return _KIND_OF_LABEL.get(name.label, kind) if kind in ("person", "other") else kind
 
 
+#: Names before "she", and sources or people of a text, that are looked at, so that long texts cost no more a word.
 _REACH, _MOST_PERSONS = 12, 200
-"""Names before "she", and sources or people of a text, that are looked at, so that long texts cost no more a word."""
 _MEDIA = ("state media", "agency", "specialist", "media")
 _KIND_OF_LABEL = {"PERSON": "person", "PLACE": "state", "ORG": "organisation", "GROUP": "unnamed"}
+#: The classes of sources that a noun with "the" can point back to.
 _STANDS_FOR = {
     "agency": ("agency", "state media"),
     "newspaper": ("media", "state media"),
@@ -382,11 +387,13 @@ _STANDS_FOR = {
     "website": ("specialist", "media"),
     "outlet": ("media", "specialist", "state media", "agency"),
 }
-"""The classes of sources that a noun with "the" can point back to."""
 
 
 def _topics(page: Page, names: Sequence[Name]) -> Iterator[Name]:
-    """Yield for each sentence the person whom it is about: the first who does not stand after a preposition."""
+    """Yield for each sentence the person whom it is about: the first who does not stand after a preposition.
+
+    Whoever is named in somebody's speech is spoken of, and is not the "he" after it who says so.
+    """
     persons = iter([name for name in names if name.label == "PERSON"])
     person = next(persons, None)
     for unit in page.units:
@@ -395,7 +402,8 @@ def _topics(page: Page, names: Sequence[Name]) -> Iterator[Name]:
         while person and person.start < end:
             at = bisect_left(page.spans, (person.start,))
             owns = page.text[person.end : person.end + 2] in ("’s", "'s")
-            if topic is None and not owns and not _after_preposition(page, at, unit.first):
+            spoken_of = page.tags[at : at + 1] == "Q"
+            if topic is None and not (owns or spoken_of) and not _after_preposition(page, at, unit.first):
                 topic = person
             person = next(persons, None)
         if topic:

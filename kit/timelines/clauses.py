@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from kit import data
 from kit.times.lexicon import bag
 
 #: Words that a label holds at most, its mark of omission not counted.
@@ -22,6 +21,8 @@ _SUBJECT = 5
 _NAME = 3
 # A source is named in at most so many words; what is longer is no name.
 _SOURCE = 12
+# So many words has an aside that says who tells, at most.
+_ASIDE = 6
 
 _WORD = re.compile(r"[$£€¥]?[^\W_](?:[\w’'.,-]*\w)?%?")
 _NUMBER = re.compile(r"-[0-9]+$")
@@ -41,6 +42,8 @@ _PREPOSITIONS = bag("on in at of by from during for to around this late early un
 _RELATIVES = bag("who which whose where that as when while because")
 _PRONOUNS = bag("he she it they we i you this these those who which that there one both some")
 # Subjects that stand for what the sentence before names.
+# Verbs of saying in an aside, where “fighting continued” can't stand.
+_GOES_ON = bag("continued continues")
 _BACKWARD = bag("he she they both")
 _OPENINGS = bag("and but yet so as when while where because although that also then who which whose")
 # Words that join two clauses.
@@ -48,7 +51,7 @@ _JOINS = bag("and but or before after since until than")
 # What may stand between two times of one act: "in 2016, 2017 and in May".
 _LISTING = bag("and or again in on at by from to then also")
 _ARTICLES = bag("a an the its his her their our")
-_DETERMINERS = bag("to a an the of its his her their this our in by with for from")
+_DETERMINERS = bag("to a an the of its his her their this our in on by with for from")
 _EDGES = bag(
     "a an the of and or to in on at by with for from as into under over between about near after before its his her "
     "their our that which who whose when where while is are was were be been has have had will would not than s"
@@ -76,8 +79,7 @@ def _small(word: str) -> str:
 @lru_cache(maxsize=1)
 def actions() -> tuple[dict[str, str], dict[str, str]]:
     """Return the action that each verb and each noun of the list speaks of."""
-    text = files("kit").joinpath("data", "actions.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = data.rows("actions.csv")
     verbs, nouns = ({word: row["action"] for row in rows for word in row[kind].split()} for kind in ("verbs", "nouns"))
     return verbs, nouns
 
@@ -103,6 +105,12 @@ def _senses(word: str) -> tuple[str, str]:
     verbs, nouns = actions()
     word = _NUMBER.sub("", word)
     return verbs.get(word, ""), nouns.get(word, "")
+
+
+def spoken_of(name: str) -> str:
+    """Return the action that the head of an event's name speaks of, or ``""``: an Arms Exhibition is a show."""
+    head = name.lower().partition(" of ")[0].rpartition(" ")[2]
+    return _senses(head)[1]
 
 
 class Time(NamedTuple):
@@ -259,6 +267,17 @@ class Sentence:
     def is_report(self, at: int) -> bool:
         """Say whether a word is a verb of saying."""
         return self.is_verb(at) and actions()[0].get(self.words[at].small) == "report"
+
+    def only_says(self, number: int) -> bool:
+        """Say whether a piece is no more than an aside of who says the rest: "On Monday, the agency said, two left"."""
+        if not 0 < number < len(self.pieces) - 1 or self.pieces[number].last - self.pieces[number].first > _ASIDE:
+            return False
+        first, last = self.pieces[number]
+        if self.slice(last - 1, last).islower() and (
+            self.is_report(last - 1) or self.words[last - 1].small in _GOES_ON
+        ):
+            return all(self.text[self.words[at - 1].end : self.words[at].start] == ", " for at in (first, last))
+        return False
 
     def slice(self, first: int, last: int) -> str:
         """Return the sentence from one word to before another."""
@@ -483,7 +502,8 @@ def _verbs_near(sentence: Sentence, number: int, time: tuple[int, int]) -> Itera
         sentence.words[at].small in _PREPOSITIONS | {"also", "then", "and"} for at in range(piece.first, time[0])
     )
     if opening and (number == 0 or not sentence._verbs(sentence.pieces[number - 1])) and time[1] == piece.last:
-        order = [*range(number + 1, len(sentence.pieces)), *range(number - 1, -1, -1)]
+        later = number + 1 + sentence.only_says(number + 1)
+        order = [*range(later, len(sentence.pieces)), *range(later - 1, number, -1), *range(number - 1, -1, -1)]
     else:
         order = [*range(number - 1, -1, -1), *range(number + 1, len(sentence.pieces))]
     for other in order:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from kit.progress import Step, Steps, finished, part
@@ -32,8 +32,11 @@ _COARSER = 0.7
 LIGHT = frozenset({"mark", "attend", "begin", "end", "pact"})
 # One event may be told as either: who arrives begins a visit.
 _NEAR_ACTS = {"arrive": "visit", "visit": "arrive"}
-# Tellings of the same act are so much more alike when they name the same people, or the same country.
+# Tellings of the same act are so much more alike when they name the same people, or the same country; and reports when
+# they name the same people, or a country that few others name.
 _SAME_PEOPLE, _SAME_COUNTRY = 0.15, 0.1
+# Announcements of one day are so much more alike when the same country makes them.
+_SAME_VOICE = 0.1
 # How often a person must be named with a country to stand for it.
 _TOGETHER = 2
 # Two days may be given for one event, but seldom are.
@@ -55,12 +58,16 @@ class Telling:
         First and last day, as ordinals.
     words : mapping of str to float
         Words and names with the weight of their place in the sentence.
-    people, countries, others : frozenset of str
-        Who and what is named: persons, countries and their peoples, other organisations and places.
+    people, countries, bodies, places : frozenset of str
+        Who and what is named: persons, countries and their peoples, organisations and other groups, other places.
     actions : frozenset of str
         What is done.
     mentioned : frozenset of str
         What is done and, in nouns, spoken of.
+    voices : frozenset of str
+        Of a report: whom its source speaks for.
+    rarity : mapping of str to float
+        The share of all the tellings that do not name a country of this one; filled in by :func:`group`.
     """
 
     article: str
@@ -70,9 +77,12 @@ class Telling:
     words: Mapping[str, float]
     people: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     actions: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
+    rarity: Mapping[str, float] = field(default_factory=dict)
 
 
 def group(tellings: Sequence[Telling]) -> list[int]:
@@ -149,10 +159,17 @@ def _with_countries(tellings: Sequence[Telling]) -> list[Telling]:
 
 def _without_common_names(tellings: Sequence[Telling]) -> list[Telling]:
     """Leave out of the names those that so many tellings have that they tell no event from another."""
-    spread = Counter(name for one in tellings for name in one.people | one.countries | one.others)
+    spread = Counter(name for one in tellings for name in one.people | one.countries | one.bodies | one.places)
     common = {name for name, count in spread.items() if count > max(_MANY, len(tellings) * _COMMON)}
     return [
-        replace(one, people=one.people - common, countries=one.countries - common, others=one.others - common)
+        replace(
+            one,
+            people=one.people - common,
+            countries=one.countries - common,
+            bodies=one.bodies - common,
+            places=one.places - common,
+            rarity={name: 1 - spread[name] / len(tellings) for name in one.countries},
+        )
         for one in tellings
     ]
 
@@ -235,8 +252,12 @@ def _likeness(tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]
     alike = _same_act(one, other)
     if one.people & other.people:
         score += _SAME_PEOPLE if alike else _SAME_COUNTRY if one.tie == "said" else 0
+    elif one.tie == "said" and score and not _differ(one.voices, other.voices):
+        score += _SAME_COUNTRY * max((one.rarity[name] for name in one.rarity.keys() & other.rarity.keys()), default=0)
     elif one.countries & other.countries:
         score += _SAME_COUNTRY if alike else 0
+    if one.voices & other.voices and one.begin == other.begin:
+        score += _SAME_VOICE
     if max(one.begin, other.begin) > min(one.end, other.end):
         score *= _OTHER_DAY
     if one.article == other.article:
@@ -251,17 +272,20 @@ def _likeness(tellings: Sequence[Telling], vectors: Sequence[Mapping[str, float]
 def _apart(one: Telling, other: Telling) -> bool:
     """Say whether something speaks against two tellings being of one event.
 
-    They name other people or countries, or, with none of these in common, other organisations and places; or what is
-    done in one is neither done nor spoken of in the other.
+    They name other people or countries, or, with none of these in common, other bodies or other places; or what is done
+    in one is neither done nor spoken of in the other.
     """
-    if one.people and other.people and not one.people & other.people:
-        return True
-    if one.countries and other.countries and not one.countries & other.countries:
+    if _differ(one.people, other.people) or _differ(one.countries, other.countries):
         return True
     alike = one.people & other.people or one.countries & other.countries
-    if not alike and one.others and other.others and not one.others & other.others:
+    if not alike and (_differ(one.bodies, other.bodies) or _differ(one.places, other.places)):
         return True
     return bool(one.actions - LIGHT and other.actions - LIGHT) and not _same_act(one, other)
+
+
+def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether both name something, and nothing that the other names."""
+    return bool(some and others and not some & others)
 
 
 def _same_act(one: Telling, other: Telling) -> bool:

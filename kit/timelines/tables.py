@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import pandas as pd
 
 from kit import findings, times
 from kit.article import Article, Span
 from kit.entities import lexicon
+from kit.findings import within
 from kit.progress import Step, Steps, finished, part
 from kit.tagging import Named, Taggable, articles_of, named_in_steps
 from kit.timelines import clauses, grouping
@@ -42,21 +43,6 @@ _ACTION = 1.5
 # Words that say little of what happened.
 _LIGHT = bag("take takes took taken taking place part hold holds held holding stage stages staged make made makes")
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
-
-
-class Placed(Protocol):
-    """What has a place in a text."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character."""
-
-
-_Placed = TypeVar("_Placed", bound=Placed)
 
 
 def timeline(articles: Taggable, *, undated: bool = False) -> pd.DataFrame:
@@ -120,18 +106,22 @@ def _told(
     intervals = sorted(times.intervals(found))
     before = Span(0, 0)
     for span in [*([article.headline] if article.headline else []), *article.sentences]:
-        inside = _within(intervals, span)
-        earlier = _within(mentions, before)
+        inside = within(intervals, span.start, span.end)
+        earlier = within(mentions, before.start, before.end)
         before = span
-        read = lru_cache(maxsize=1)(lambda near: (_sentence(article, near, intervals), _within(mentions, near)))
+        read = lru_cache(maxsize=1)(
+            lambda near: (_sentence(article, near, intervals), within(mentions, near.start, near.end))
+        )
         for interval in inside:
             near = _near(span, interval)
             sentence, names = read(near)
-            parts = [one for one in _within(found, interval) if one.begin and one.type in ("DATE", "TIME")]
+            parts = [
+                one for one in within(found, interval.start, interval.end) if one.begin and one.type in ("DATE", "TIME")
+            ]
             place = (interval.start - near.start, interval.end - near.start)
             reading = clauses.read(sentence, *place, event=parts[0].precision == "event")
             row = _base(article, span, names, reading.told_by) | _time(article, interval, parts)
-            alone = len(_within(intervals, near)) == 1
+            alone = len(within(intervals, near.start, near.end)) == 1
             yield (
                 row | _reading(reading, parts),
                 _telling(article, near, sentence, names, interval, reading, alone, earlier),
@@ -139,17 +129,11 @@ def _told(
         if undated and not inside:
             near = _near(span, span)
             sentence = _sentence(article, near, [])
-            row = _base(article, span, _within(mentions, near), sentence.told_by)
-            yield row | _undated(article, _within(found, span), sentence), None
+            row = _base(article, span, within(mentions, near.start, near.end), sentence.told_by)
+            yield row | _undated(article, within(found, span.start, span.end), sentence), None
 
 
-def _within(found: Sequence[_Placed], span: Placed) -> list[_Placed]:
-    """Return those of some findings, in the order of the text, that begin inside a span."""
-    first, last = (bisect_left(found, offset, key=lambda one: one.start) for offset in (span.start, span.end))
-    return list(found[first:last])
-
-
-def _near(span: Span, place: Placed) -> Span:
+def _near(span: Span, place: Span | Interval) -> Span:
     """Return a sentence, or of one that is longer than any sentence should be, what stands around a place in it.
 
     Places near each other share what stands around them, so that it is read once for all of them.
@@ -164,7 +148,7 @@ def _near(span: Span, place: Placed) -> Span:
 def _sentence(article: Article, span: Span, intervals: Sequence[Interval]) -> clauses.Sentence:
     inside = [
         clauses.Time(one.start - span.start, one.end - span.start, one.begin.toordinal(), one.last.toordinal())
-        for one in _within(intervals, span)
+        for one in within(intervals, span.start, span.end)
     ]
     return clauses.Sentence(span.of(article.text), inside)
 
@@ -247,9 +231,13 @@ def _telling(
 
     for start, _, label, entity in named:
         name = _demonyms().get(entity, entity)
+        act = clauses.spoken_of(entity) if label == "EVENT" else ""
         weights[f"={name}"] = max(weights[f"={name}"], weight(start))
+        if act:
+            weights[f"!{act}"] = max(weights[f"!{act}"], weight(start) * _ACTION)
         if weight(start) == 1:
             named_inside[_kind(label, name)].add(name)
+            mentioned |= {act} - {""}
     for number, word in enumerate(sentence.words):
         at = bisect_right(name_starts, word.start) - 1
         in_name = at >= 0 and word.start < named[at][1]
@@ -277,10 +265,32 @@ def _telling(
         weights,
         frozenset(named_inside["people"]),
         frozenset(named_inside["countries"]),
-        frozenset(named_inside["others"]),
+        frozenset(named_inside["bodies"]),
+        frozenset(named_inside["places"]),
         frozenset(done if done - grouping.LIGHT else mentioned),
         frozenset(mentioned),
+        _voices(sentence.text, named, reading.told_by) if tie == "said" else frozenset(),
     )
+
+
+def _voices(text: str, named: Sequence[tuple[int, int, str, str]], told_by: str) -> frozenset[str]:
+    """Return the countries that the source of a report speaks for, by the names in it, or else these names."""
+    at = text.find(told_by) if told_by else -1
+    inside = [(label, entity) for start, _, label, entity in named if 0 <= at <= start < at + len(told_by)]
+    voices = {voice for _, entity in inside if (voice := _country(entity))}
+    return frozenset(voices or {entity for _, entity in inside})
+
+
+@lru_cache(maxsize=1024)
+def _country(entity: str) -> str:
+    """Return the country of a body, place or people, or ``""``."""
+    lists = lexicon.load()
+    words = entity.split()
+    for name in (entity, *(" ".join(words[:stop]) for stop in (2, 1))):
+        for known in lists.known(lists.demonyms.get(name, name)):
+            if known.country:
+                return known.country
+    return ""
 
 
 @lru_cache(maxsize=1)
@@ -299,7 +309,7 @@ def _kind(label: str, name: str) -> str:
         return "people"
     if name in _countries():
         return "countries"
-    return "others" if label in ("PLACE", "ORG", "GROUP") else ""
+    return {"PLACE": "places", "ORG": "bodies", "GROUP": "bodies"}.get(label, "")
 
 
 @lru_cache(maxsize=1)

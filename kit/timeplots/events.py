@@ -48,9 +48,9 @@ def read(table: pd.DataFrame, lanes: str = "source") -> list[Event]:
     ValueError
         If a column is missing.
     """
-    missing = [column for column in (*_COLUMNS, lanes) if column not in table.columns]
-    if missing:
-        raise ValueError(f"The events have no column {missing[0]!r}. They have: {', '.join(map(str, table.columns))}.")
+    lacking = [column for column in (*_COLUMNS, lanes) if column not in table.columns]
+    if lacking:
+        raise ValueError(f"The events have no column {lacking[0]!r}. They have: {', '.join(map(str, table.columns))}.")
     rows = table[list({*_COLUMNS, lanes})].to_dict("records")
     return [_event(place, row, row[lanes]) for place, row in enumerate(rows)]
 

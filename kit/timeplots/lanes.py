@@ -78,7 +78,7 @@ def timeline(events: pd.DataFrame, *, lanes: str = "source", most: int = 40) -> 
     every = marks(rows, shown_days)
     shown, rest = choose(every, most)
     title = _title(rows, every, shown_days)
-    axes = canvas(3, title, _footer(rows, shown, rest))
+    axes = canvas(3, title, _footer(rows, shown, rest, shown_days))
     names = {name: wrapped(name, _NAME, 3) for name in _in_order(rows)}
     wide, _ = size_of(axes)
     aside = any(mark.place != "scale" for mark in every)
@@ -147,13 +147,14 @@ def _title(events: Sequence[Event], every: Sequence[Mark], shown_days: tuple[int
     return f"{count(dated, 'dated event')}, {from_to(begin, last)}{without}"
 
 
-def _footer(events: Sequence[Event], shown: Sequence[Mark], rest: Sequence[Mark]) -> str:
+def _footer(events: Sequence[Event], shown: Sequence[Mark], rest: Sequence[Mark], shown_days: tuple[int, int]) -> str:
     """Name the articles, the signs that are there, and what has no words of its own."""
     shapes = {mark.shape for mark in shown}
     signs = [
         ("day" in shapes, "● on a day"),
         ("interval" in shapes, "├─┤ from one day to another"),
         ("rough" in shapes, "▨ known only to the week, month or year"),
+        (any(any(_cut(mark, *shown_days)) for mark in shown), "◀ ▶ goes on before or after"),
         (any(not mark.certain for mark in shown), "? doubtful"),
         (any(mark.told > 1 for mark in shown), "×2 told twice"),
     ]
@@ -211,9 +212,10 @@ def _draw_on_scale(axes: Axes, scale: Scale, top: float, lane: Sequence[Mark], t
     for label in labels:
         y = top + _free(ends, label) + 0.75
         _draw_sign(axes, scale, label.mark, label.sign, y)
-        style: dict[str, Any] = {"ha": "right"} if label.side == "left" else {}
-        if label.side == "on":
-            style["bbox"] = {"facecolor": tint, "edgecolor": "none", "pad": 1.2}
+        # No line of the grid and no bar goes through the words.
+        style: dict[str, Any] = {"bbox": {"facecolor": tint, "edgecolor": "none", "pad": 1.2}}
+        if label.side == "left":
+            style["ha"] = "right"
         for line, words in enumerate(label.words):
             write(axes, scale.day(label.at), y + line, words, **style)
     return len(ends)
@@ -320,6 +322,13 @@ def _draw_sign(axes: Axes, scale: Scale, mark: Mark, sign: tuple[float, float], 
         write(axes, middle, y, "?", ha="center", fontweight="bold")
 
 
+def _cut(mark: Mark, begin: int, end: int) -> tuple[bool, bool]:
+    """Say whether a bar goes on before the first day of the scale, and after its last."""
+    if mark.place != "scale" or mark.shape not in ("rough", "interval") or not (mark.begin and mark.last):
+        return False, False
+    return number(mark.begin) < begin, number(mark.last) >= end
+
+
 def _draw_bar(axes: Axes, scale: Scale, mark: Mark, sign: tuple[float, float], y: float) -> None:
     """Draw a bar with ends, or a pale hatched one without; where the scale cuts it, with an arrow."""
     low, high = sign
@@ -330,13 +339,8 @@ def _draw_bar(axes: Axes, scale: Scale, mark: Mark, sign: tuple[float, float], y
     if rough:
         style["hatch"] = "/////"
     axes.barh(y, scale.day(high) - scale.day(low), 0.55 if rough else 0.24, left=scale.day(low), zorder=2, **style)
-    assert mark.begin
-    assert mark.last
-    on_scale = mark.place == "scale"
-    for place, arrow, cut in (
-        (low, "<", on_scale and number(mark.begin) < scale.begin),
-        (high, ">", on_scale and number(mark.last) >= scale.end),
-    ):
+    before, after = _cut(mark, scale.begin, scale.end)
+    for place, arrow, cut in ((low, "<", before), (high, ">", after)):
         if cut:
             axes.plot(scale.day(place), y, arrow, color=DARK, markersize=7, zorder=3)
         elif not rough:

@@ -10,8 +10,7 @@ from math import ceil
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kit.article import Article
-from kit.corpus import Corpus
+from kit.corpus import Articles, as_list
 from kit.drawing import BAND, GREY, articles_line, set_height, size_of, width, write
 from kit.plots import SOFT, Picture, canvas
 from kit.timeplots.days import from_to
@@ -28,12 +27,12 @@ _HEAD = 38.0  # above the bars: what they are
 _LINE = 12.0  # a line of the names of days
 
 
-def calendar_strip(events: pd.DataFrame | Corpus | Iterable[Article], begin: str | date, end: str | date) -> Picture:
+def calendar_strip(events: pd.DataFrame | Articles, begin: str | date, end: str | date) -> Picture:
     """Show the days of a week or two: how many articles appeared on each, and how many events are placed on it.
 
     Parameters
     ----------
-    events : pandas.DataFrame, Corpus or iterable of Article
+    events : pandas.DataFrame, Article, Corpus or iterable of Article
         Events as :func:`kit.timeline` makes them; of articles only the days of publication are shown.
     begin, end : str or datetime.date
         The first day and the last, at most fourteen days.
@@ -57,7 +56,7 @@ def calendar_strip(events: pd.DataFrame | Corpus | Iterable[Article], begin: str
     published = (
         {(event.article, event.published) for event in every}
         if isinstance(events, pd.DataFrame)
-        else {(article.id, article.published) for article in events}
+        else {(article.id, article.published) for article in as_list(events)}
     )
     articles = Counter(day for _, day in published)
     placed = [[event.certain for event in every if event.begin == event.last == day] for day in days]

@@ -158,13 +158,19 @@ def lean(context: Context, first: int, end: int) -> Lean:
     return found if found.sign else _noun(context, first, end, sentence)
 
 
-UNTIL = lexicon.bag("until till")
+UNTIL = lexicon.bag("until till through")
 
 
 def _until(context: Context, at: int, end: int, sentence: int) -> Lean:
-    """Say where "until" looks: as the verb before it does, for what was so until May is over; alone it looks ahead."""
+    """Say where "until" looks: as the verb before it does, for what was so until May is over; alone it looks ahead.
+
+    Where no verb stands before it, the verb after the comma tells ("Until May, it stays shut"), or a noun or adjective
+    for what is set for a time ("a truce until May").
+    """
     words = context.words
     until = Lean(1, words.low[at], 1)
+    lasting = False
+    opens = at == 0 or context.sentence_of(at - 1) != sentence
     if "had" in words.low[end : end + 5]:
         return until._replace(sign=-1)
     for before in range(at - 1, max(-1, at - REACH_LEFT), -1):
@@ -176,7 +182,14 @@ def _until(context: Context, at: int, end: int, sentence: int) -> Lean:
         sign = _cue(words, before, 99)
         if sign:
             return until if sign > 0 else Lean(-1, word, at - before, sure=False)
-    return until._replace(sure=False)
+        lasting = lasting or word in lexicon.LASTING
+    for after in range(end, min(end + REACH_RIGHT, len(words.low)) if opens else end):
+        word = words.low[after]
+        if context.sentence_of(after) != sentence:
+            break
+        if word in lexicon.PRESENT or _cue(words, after, 99):
+            return until if word in lexicon.PRESENT or _cue(words, after, 99) > 0 else Lean(-1, word, 99, sure=False)
+    return until._replace(sure=lasting)
 
 
 def _cue(words: Words, at: int, step: int) -> int:
@@ -188,7 +201,7 @@ def _cue(words: Words, at: int, step: int) -> int:
         return 1
     if word == "to" and words.follows(at) in lexicon.PURPOSES:
         return 1
-    if word in {"until", "till", "by"} and step == 1:
+    if (word in UNTIL or word == "by") and step == 1:
         return 1
     if word in {"as soon as", "as early as"}:
         return 1

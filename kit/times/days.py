@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from kit.times import lexicon, periods
-from kit.times.anchor import DAYS_BACK, Context, lean, reported, weekday_near, year_of_day
+from kit.times.anchor import DAYS_BACK, Context, Lean, lean, reported, weekday_near, year_of_day
 from kit.times.match import (
     AFTER_LINK,
     AHEAD,
@@ -58,9 +58,18 @@ def day_of_year(m: Match, c: Context, month: int, day: int) -> Found | None:
         return _one_day(m, told, month, day, "earlier date", f"The text is telling of {told}.", False)
     if c.today is None:
         return undated(m, f"XXXX-{month:02d}-{day:02d}")[0]
-    return None if nearest is None else _one_day(m, nearest, month, day, c.today_is)
+    if nearest is None:
+        return None
+    here = date(nearest, month, day)
+    look = Lean(0) if near or here > c.today else lean(c, m.first, m.end)
+    next_year = year_of_day(c.today, month, day, DAYS_BACK)
+    if look.sign > 0 and look.sure and look.distance <= CLEAR and next_year:
+        return _day(m, date(next_year, month, day), c.today_is, look.reason, False, (here.isoformat(),))
+    return _day(m, here, c.today_is)
 
 
+# A verb that stands further off says nothing of the year of a day.
+CLEAR = 4
 # So near to publication a day without a year is part of the news, even after a sentence of history.
 STORY_DAYS = 14
 

@@ -203,9 +203,8 @@ CLASSES: dict[str, Mapping[str, Value]] = {
     ),
     "while": _each("PXX", "a while, some time, a long time, quite some time, a short time, a very long time"),
     # --- clock
-    "ampm": {"a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm", "am": "am", "pm": "pm", "AM": "am"}
-    | {"a. m.": "am", "p. m.": "pm"},
-    "oclock": _same("o'clock, o’clock"),
+    "ampm": {"a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm", "am": "am", "pm": "pm"},
+    "oclock": _same("o'clock"),
     "zone": {"utc": "Z", "gmt": "Z", "z": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00"}
     | {"cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00"}
     | {"cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00"}
@@ -397,4 +396,9 @@ ENDURING = bag(
 )
 # What is so at the time of writing holds on: "is open until Wednesday".
 PRESENT = bag("is are has have remains remain stays stay runs run lasts last continues continue")
+# What is set for a time, so that without a verb "until" looks ahead: "a truce until May", "valid until March".
+LASTING = bag(
+    "ban ceasefire closure contract curfew deadline exhibition extension lease loan loans lockdown mandate moratorium "
+    "offer open pause permit sanctions suspension ticket tickets truce valid visa visas available effective free"
+)
 REPORTING = bag("said reported told announced stated wrote confirmed added claimed quoted disclosed revealed published")

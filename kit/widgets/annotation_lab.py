@@ -186,7 +186,7 @@ class AnnotationLab(Widget):
                     class_="kit-grow",
                 ),
                 button("▶", "step", {"by": 1}, aria_label="Next article", disabled=not several),
-                element("div", views, class_="kit-bar", role="group", aria_label="View"),
+                element("div", views, class_="kit-switches", role="group", aria_label="View"),
             ],
             class_="kit-bar",
         )
@@ -557,17 +557,18 @@ def _swatch(colour: str, line: str) -> Markup:
     return element("span", mark, class_="kit-swatch", aria_hidden=True)
 
 
+def _keyed(keys: str) -> list[Markup]:
+    """Return a box for each key, and what stands between keys."""
+    return [words(f" {key} ") if key in "+…" else element("kbd", key) for key in keys.split()]
+
+
 _HELP = element(
     "details",
     [
         element("summary", "Keys", data_key="keys"),
         element(
             "dl",
-            [
-                piece
-                for keys, meaning in _KEYS
-                for piece in (element("dt", element("kbd", keys)), element("dd", meaning))
-            ],
+            [piece for keys, meaning in _KEYS for piece in (element("dt", _keyed(keys)), element("dd", meaning))],
             class_="kit-keys",
         ),
         element(

@@ -100,7 +100,7 @@ class Reader(Widget):
             )
             for layer in LAYERS
         ]
-        return element("div", buttons, class_="kit-bar", role="group", aria_label="Layers")
+        return element("div", buttons, class_="kit-switches", role="group", aria_label="Layers")
 
     def _page(self, page: int) -> Markup:
         article = self.model.sheets[page].article

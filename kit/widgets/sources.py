@@ -24,6 +24,7 @@ from kit.wording import count, cut
 _SIGNS = {
     "tells": ("●", "tells it"),
     "tells differently": ("≠", "tells it differently"),
+    "tells in several ways": ("◐", "tells it in several ways"),
     "not told": ("–", "not told"),
     "opening only": ("…", "not told, but only the opening was read"),
 }
@@ -212,7 +213,7 @@ class SourceExplorer(Widget):
             return join([spoken(""), element("p", hint, class_="kit-soft kit-count")])
         found = count(len(model.findings()), "passage")
         bar = [
-            element("h3", f"{model.selected[1]}: {model.line.label}", class_="kit-grow"),
+            element("h3", f"{model.selected[1]}: {model.line.label}", class_="kit-title"),
             button("Close", "leave", class_="kit-small"),
         ]
         said = [element("p", one) for one in model.said()]

@@ -174,6 +174,7 @@ class TimelineExplorer(Widget):
         ]
         legend = [element("span", [_sign(name), element("span", f" {meaning}")]) for name, meaning in signs]
         legend += [element("span", "≠ tellings differ on the day"), element("span", "×3 told three times")]
+        legend += [element("span", "◀ ▶ goes on before or after")]
         return join(
             [
                 element(
@@ -244,15 +245,17 @@ class TimelineExplorer(Widget):
     def _box(self, lane: str, box: Box) -> Markup:
         event = box.event
         wide = box.right - box.left
-        sign = _sign(event.shape, event.certain, box.cut)
+        sign = _sign(event.shape, event.certain, box.cut, asks=box.side != "on")
         sign_wide = 100 * (box.sign[1] - box.sign[0]) / wide
         times = f" ×{len(event.tellings)}" if len(event.tellings) > 1 else ""
         differ = "" if event.agree else " ≠"
+        # On a bar with its words above it, a question mark would be too small to read.
+        asks = " ?" if box.side == "on" and not event.certain else ""
         label = element(
             "span",
             [
                 element("span", event.label, class_="kit-what"),
-                element("span", f"{times}{differ}", class_="kit-times") if times or differ else "",
+                element("span", f"{times}{differ}{asks}", class_="kit-times") if times or differ or asks else "",
             ],
             class_="kit-event-label",
         )
@@ -292,12 +295,12 @@ class TimelineExplorer(Widget):
             rest += len(tellings[most:])
         if rest:
             groups.append(button(f"Show {rest} more", "show_all", class_="kit-small"))
-        bar = [
-            element("h3", event.label, class_="kit-grow"),
+        steps = [
             button("Earlier event", "step_to", {"by": -1}, class_="kit-small"),
             button("Later event", "step_to", {"by": 1}, class_="kit-small"),
             button("Close", "leave", class_="kit-small"),
         ]
+        bar = [element("h3", event.label, class_="kit-title"), element("div", steps, class_="kit-bar")]
         said = element("p", f"{_most(event)} {_doubt(event).capitalize()}.")
         page = element("div", pane(model.passage[0], [], model.passage[1])) if model.passage else ""
         both = element("div", [element("div", groups), page], class_="kit-beside")
@@ -331,12 +334,12 @@ class TimelineExplorer(Widget):
         )
 
 
-def _sign(shape: str, certain: bool = True, cut: str = "") -> Markup:
+def _sign(shape: str, certain: bool = True, cut: str = "", *, asks: bool = True) -> Markup:
     doubtful = shape == "doubt" or not certain
     names = ["kit-sign", f"kit-{'day' if shape == 'doubt' else shape}", *(["kit-doubt"] if doubtful else [])]
     ends = {"<": "kit-from-before", ">": "kit-to-after"}
     names += [name for end, name in ends.items() if end in cut]
-    return element("span", "?" if doubtful else "", class_=" ".join(names), aria_hidden=True)
+    return element("span", "?" if doubtful and asks else "", class_=" ".join(names), aria_hidden=True)
 
 
 def _doubt(event: Event) -> str:

@@ -13,8 +13,8 @@ from typing import Literal
 
 from kit import evaluation, exchange, segments
 from kit.annotation import as_spans
-from kit.article import Article, as_articles
-from kit.corpus import Corpus
+from kit.article import Article
+from kit.corpus import Corpus, as_list
 from kit.guidelines import Guidelines, read_guidelines
 from kit.tabular import pd, require
 from kit.widgets.models.marks import Change, Mark, MarkFile, mark_of
@@ -115,7 +115,7 @@ class LabModel(Model):
         overlap: bool | None = None,
     ) -> None:
         super().__init__()
-        chosen = as_articles(articles)
+        chosen = as_list(articles)
         if not chosen:
             raise ValueError("There is no article to mark. Give one, or a corpus.")
         self.articles = {article.id: article for article in chosen}

@@ -12,7 +12,7 @@ import pandas as pd
 from kit.article import Article
 from kit.comparison.names import names_in_steps
 from kit.comparison.reuse import republications_in_steps
-from kit.comparison.tables import claims_matrix, compare_in_steps, corroboration
+from kit.comparison.tables import claims_matrix, compare_in_steps, corroboration, pieces
 from kit.comparison.vectors import loaded_in_steps
 from kit.corpus import Corpus
 from kit.progress import Step, Steps, finished, part
@@ -450,7 +450,10 @@ def _telling(row: Mapping[Hashable, Any]) -> Finding:
         facts.append(f"goes back to {row['behind']}")
     if row["cell"] == "tells differently":
         facts.append("tells differently")
-    facts += [f"differs in {part}" for part in row["differs"].split(" · ") if part]
+    others: dict[str, list[str]] = defaultdict(list)
+    for kind, own, other in pieces(row["differs"]):
+        others[f"differs in {kind}: {own} / "].append(other)
+    facts += [words + ", ".join(found) for words, found in others.items()]
     if row["score"] < 1:
         facts.append(f"likeness {row['score']:.2f}")
     return Finding(row["article"], row["start"], row["end"], tuple(facts), row["why"])
