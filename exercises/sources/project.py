@@ -307,8 +307,7 @@ them. The machine counts too little when a name is written in two ways, or misse
     teacher="""
 **To talk about.** The name with most mentions is mostly the country or its leader. Does this say that he matters most in the event? Ask
 which name an account could not do without.
-**Machine mistakes to expect:** *Politburo*, *Chinese Politburo* and *Political Bureau* in three rows; *State Affairs*, a piece of an office, as an
-organisation; an outlet's own name in its dateline counts as a name that only one account tells.
+**Machine mistakes to expect:** *Politburo*, *Chinese Politburo* and *Political Bureau* in three rows; an outlet's own name in its dateline counts as a name that only one account tells.
 """,
 )
 
